@@ -10,8 +10,16 @@
  *     return check_end();
  */
 
+#include <locale.h>
 #include <stdio.h>
 #include <string.h>
+
+/* Tests run under the locale of the environment, as hosts do. */
+static __attribute__((constructor)) void
+check_locale(void)
+{
+    setlocale(LC_ALL, "");
+}
 
 static unsigned check_passed, check_failed;
 

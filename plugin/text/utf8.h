@@ -15,9 +15,16 @@
  * subpart (Unicode 15, section 3.9), 1 at least. */
 size_t utf8_decode(struct text text, size_t at, uint32_t *c);
 
-/* Write `c` (a scalar value) at `out`, which has room for 4 bytes; returns how
- * many were written. */
+/* Write `c` (a scalar value) at `out`, which has room for it; returns how many
+ * bytes that were. */
 size_t utf8_encode(uint32_t c, char *out);
+
+/* How many bytes utf8_encode() writes for `c`. */
+static inline size_t
+utf8_length(uint32_t c)
+{
+    return c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+}
 
 /* Whether byte `at` begins a character, or is the end of well-formed text. */
 static inline bool

@@ -12,10 +12,10 @@
  *
  * Text is NFKC with capitals kept; default-ignorable characters (zero-width,
  * soft hyphen, bidi controls, variation selectors) are gone; decimal digits of
- * any script are ASCII; every space is ' ' and every line end '\n'; hyphens,
- * minus signs and the en dash are '-'; typographic quotes are ' and ". A byte
- * that is not UTF-8 becomes U+FFFD. An ASCII draft is its own view, but for CR
- * before LF, which stays.
+ * any script are ASCII; exotic spaces are ' ', and the line and paragraph
+ * separators '\n'; hyphens, minus signs and the en dash are '-'; typographic
+ * quotes are ' and ". Bytes that are not UTF-8 become U+FFFD. ASCII stays as it
+ * is, tab and CR too: an ASCII draft is its own view.
  */
 
 #include <stdint.h>
@@ -28,7 +28,7 @@
 
 struct view {
     struct text text;
-    const uint32_t *origin; /* text.length + 1 entries; NULL: byte i is byte i */
+    const uint32_t *origin; /* text.length + 1 of them; NULL: byte i is i */
 };
 
 /* Fill `view` from `draft`. `room` has VIEW_ROOM(draft.length) bytes and
