@@ -25,6 +25,7 @@
 #define PACK_ALIGN 64u
 #define PACK_NONE 0xFFFFFFFFu
 #define PACK_WORDS_MAX 8 /* words of the longest term */
+#define PACK_ENTRY_CLASSES 8 /* classes that one form can be in */
 
 enum pack_section_id {
     PACK_TEXT,     /* bytes: all strings */
@@ -37,7 +38,8 @@ enum pack_section_id {
     PACK_DEMOS,    /* uint32_t texts: letters and digits in lower case */
     PACK_PATTERNS, /* struct pack_pattern, in the order of their ids in PACK_HS
                       and of their place in PACK_PCRE */
-    PACK_HS,       /* bytes: hs_serialize_database(), or empty: no pattern */
+    PACK_HS,       /* bytes: a database of Vectorscan as it lies in memory at
+                      this alignment, or empty: no pattern */
     PACK_PCRE,     /* bytes: pcre2_serialize_encode() */
     PACK_TERMS,    /* struct pack_term, sorted by class then rule */
     PACK_PHRASES,  /* struct pack_phrase, sorted by anchor class */
@@ -84,7 +86,7 @@ struct pack_entry {
     uint32_t folded;     /* the words, folded, joined by one space */
     uint32_t written;    /* as written; equal to folded unless CASE */
     uint32_t term;       /* the same number for all forms of one term */
-    uint16_t classes[4]; /* 0: none; filled from the front */
+    uint16_t classes[PACK_ENTRY_CLASSES]; /* 0: none; filled from the front */
     int8_t weight;
     uint8_t flags;       /* enum pack_entry_flag */
     uint16_t words;      /* 1 to PACK_WORDS_MAX */
@@ -166,7 +168,13 @@ struct pack_element {
     uint32_t choice;  /* CLASS: first in PACK_CHOICES */
 };
 
+/* CLDR's plural categories, in the order of `plurals`. */
+#define PACK_PLURAL_WORDS { "other", "zero", "one", "two", "few", "many" }
+#define PACK_PLURAL_COUNTS 101 /* 0 to 100; more count as 100 */
+
 struct pack_locale {
+    uint8_t plurals[PACK_PLURAL_COUNTS + 3]; /* category of each count: the
+                                 host need not ask ICU */
     uint32_t code, name;      /* "fr", "français" */
     uint32_t known, knowns;   /* first in PACK_KNOWN, how many: a power of two,
                                  or 0: no dictionary */

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: MIT */
+/* `prudence-pack new CODE`: a folder to begin a language with, in which every
+ * file says what it is for. */
+
+#include "plugin/pack/builder/commands.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* `%s` is the code of the language. */
+static const struct {
+    const char *name, *text;
+} files[] = {
+    { "locale.conf",
+      "# The language of this folder. `dictionary` names a dictionary of\n"
+      "# Hunspell, NAME.aff and NAME.dic: in this folder, or installed.\n"
+      "[locale %s]\n"
+      "name = %s\n"
+      "# dictionary = %s\n" },
+    { "lexicon.words",
+      "# Lists of words. An entry is a line; attributes follow a TAB:\n"
+      "#   +2      points that it adds\n"
+      "#   exact   do not inflect it\n"
+      "#   case    only with these capitals\n"
+      "#   covers  an idiom: hides the words inside it\n"
+      "# The classes that the rules ask for are in the packs that ship; these\n"
+      "# words of yours join them.\n"
+      "#\n"
+      "# [words cue.card]\n"
+      "# credit card\n" },
+    { "said.phrases",
+      "# How people say it: sequences of words, in blocks named after a rule.\n"
+      "#   {class}  a term of the class     a|b     one of them\n"
+      "#   word?    may be missing          ..2     up to two words\n"
+      "#   <value>  what is not to be told  !word   the rarest element\n"
+      "#\n"
+      "# [phrases RULE]\n"
+      "# phrase = my password is <value>\n" },
+    { "ui.messages",
+      "# What people read. {count} is a number; no message ever holds what\n"
+      "# was found.\n"
+      "[messages]\n"
+      "# card.one   = This message holds a payment card number.\n"
+      "# card.other = This message holds {count} payment card numbers.\n" },
+    { "lexicon.samples",
+      "# Drafts and their verdict, a TAB between them: the type that must be\n"
+      "# found at the braces, or - where nothing may be found. \\n is a line\n"
+      "# break. Write at least as many that must pass.\n"
+      "#\n"
+      "# card\tmy card is {{4000 0012 3456 7899}}\n"
+      "# -\torder 4000 0012 3456 7890\n" },
+};
+
+static bool
+write_file(const char *folder, size_t i, const char *code)
+{
+    char path[PATH_MAX];
+    FILE *out;
+
+    snprintf(path, sizeof(path), "%s/%s", folder, files[i].name);
+    out = fopen(path, "wxe");
+    if (out == NULL)
+        return false;
+    for (const char *at = files[i].text; *at != '\0'; at++) {
+        if (at[0] == '%' && at[1] == 's') {
+            fputs(code, out);
+            at++;
+        } else {
+            fputc(*at, out);
+        }
+    }
+    return fclose(out) == 0;
+}
+
+int
+command_new(const struct options *options)
+{
+    const char *code = options->arguments[0];
+
+    for (size_t i = 0; code[i] != '\0'; i++) {
+        if ((code[i] < 'a' || code[i] > 'z') && !(code[i] == '-' && i > 1)) {
+            fprintf(stderr, "prudence-pack: '%s' is no ISO 639 code\n", code);
+            return 2;
+        }
+    }
+    if (strlen(code) < 2 || strlen(code) > 10 || mkdir(code, 0777) != 0)
+        goto fail;
+    for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++)
+        if (!write_file(code, i, code))
+            goto fail;
+    printf("%s: begin with its locale.conf, then `prudence-pack check %s`\n",
+           code, code);
+    return 0;
+fail:
+    fprintf(stderr, "prudence-pack: %s: %s\n", code, strerror(errno));
+    return 2;
+}

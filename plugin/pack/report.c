@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: MIT */
+/* Faults are kept with the byte they are about; lines and columns are counted
+ * when they are printed. */
+
+#include "plugin/pack/report.h"
+
+#include <stdarg.h>
+
+#include "plugin/pack/lines.h"
+
+#define PRINTED 50  /* faults */
+#define SHOWN 200   /* bytes of a line */
+
+void
+report_file(struct report *report, const char *name, struct text text)
+{
+    LIST_ADD(&report->files, (struct report_file){ name, text });
+}
+
+/* The index of the file that `place` points into, files.count if none. */
+static size_t
+file_of(const struct report *report, const char *place)
+{
+    size_t i = 0;
+
+    for (; i < report->files.count; i++) {
+        struct text text = report->files.at[i].text;
+        if (place >= text.bytes && place <= text.bytes + text.length)
+            break;
+    }
+    return i;
+}
+
+static size_t
+offset_of(const struct report *report, size_t file, const char *place)
+{
+    return file < report->files.count
+               ? (size_t)(place - report->files.at[file].text.bytes)
+               : 0;
+}
+
+void
+report_at(struct report *report, const char *place, const char *format, ...)
+{
+    struct report_fault fault = { .file = file_of(report, place),
+                                  .order = report->faults.count };
+    va_list arguments;
+
+    fault.place = offset_of(report, fault.file, place);
+    va_start(arguments, format);
+    if (vasprintf(&fault.message, format, arguments) < 0)
+        fault.message = NULL;
+    va_end(arguments);
+    LIST_ADD(&report->faults, fault);
+}
+
+/* The line that holds byte `at` of `text`, and its number. */
+static struct text
+line_at(struct text text, size_t at, unsigned *number)
+{
+    size_t start = 0, end;
+
+    *number = 1;
+    for (size_t i = 0; i < at; i++) {
+        if (text.bytes[i] == '\n') {
+            start = i + 1;
+            ++*number;
+        }
+    }
+    for (end = start; end < text.length && text.bytes[end] != '\n';)
+        end++;
+    return text_cut(text, start, end);
+}
+
+const char *
+report_where(const struct report *report, const char *place, char *out,
+             size_t room)
+{
+    size_t file = file_of(report, place);
+    unsigned number;
+
+    out[0] = '\0';
+    if (file == report->files.count)
+        return out;
+    (void)line_at(report->files.at[file].text, offset_of(report, file, place),
+                  &number);
+    snprintf(out, room, "%s:%u", report->files.at[file].name, number);
+    return out;
+}
+
+/* Spaces up to the column, with the line's own tabs so that the caret stands
+ * right below whatever a tab's width is. */
+static void
+print_caret(FILE *out, struct text line, size_t at)
+{
+    for (size_t i = 0; i < at; i++)
+        if (((unsigned char)line.bytes[i] & 0xC0) != 0x80)
+            putc(line.bytes[i] == '\t' ? '\t' : ' ', out);
+    fputs("^\n", out);
+}
+
+/* Bytes that could drive a terminal are shown as '?'. */
+static void
+print_line(FILE *out, struct text line)
+{
+    for (size_t i = 0; i < line.length; i++) {
+        unsigned char c = (unsigned char)line.bytes[i];
+        putc((c < ' ' && c != '\t') || c == 0x7F ? '?' : c, out);
+    }
+    putc('\n', out);
+}
+
+static void
+print_fault(const struct report *report, const struct report_fault *fault,
+            FILE *out)
+{
+    const char *message
+        = fault->message != NULL ? fault->message : "memory is short";
+    const struct report_file *file;
+    struct text line;
+    unsigned number;
+    size_t at;
+
+    if (fault->file == report->files.count) {
+        fprintf(out, "error: %s\n", message);
+        return;
+    }
+    file = &report->files.at[fault->file];
+    line = line_at(file->text, fault->place, &number);
+    at = fault->place - (size_t)(line.bytes - file->text.bytes);
+    fprintf(out, "%s:%u:%u: error: %s\n", file->name, number,
+            lines_column(line, at), message);
+    if (line.length > 0 && line.length <= SHOWN) {
+        print_line(out, line);
+        print_caret(out, line, at);
+    }
+}
+
+static int
+compare(const void *a, const void *b)
+{
+    const struct report_fault *one = a, *other = b;
+
+    if (one->file != other->file)
+        return one->file < other->file ? -1 : 1;
+    if (one->place != other->place)
+        return one->place < other->place ? -1 : 1;
+    return one->order < other->order ? -1 : 1;
+}
+
+size_t
+report_print(struct report *report, FILE *out)
+{
+    size_t count = report->faults.count;
+
+    if (count > 0)
+        qsort(report->faults.at, count, sizeof(report->faults.at[0]), compare);
+    for (size_t i = 0; i < count && i < PRINTED; i++)
+        print_fault(report, &report->faults.at[i], out);
+    if (count > PRINTED)
+        fprintf(out, "error: %zu more\n", count - PRINTED);
+    return count;
+}
+
+void
+report_free(struct report *report)
+{
+    for (size_t i = 0; i < report->faults.count; i++)
+        free(report->faults.at[i].message);
+    LIST_FREE(&report->faults);
+    LIST_FREE(&report->files);
+}
