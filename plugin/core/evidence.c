@@ -1,0 +1,353 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Evidence: what speaks for a candidate and what against it, in whole numbers
+ * that are written in the rule.
+ *
+ *     card.grouped   +2  its shape              points = 2
+ *                    +3  Luhn sum is right      evidence = +3 check passes
+ *                    +2  "visa" 12 bytes before evidence = +2 near cue.card
+ *                    --
+ *                     7  certain
+ *
+ * A line counts once, however often its subject stands in its window. The
+ * lines that counted are the trace that answers "why?".
+ */
+
+#include "plugin/core/scan.h"
+
+#define DISTINCT_MAX 8
+#define BLANK " \t\r\n*_=#-|\"'`" /* what may surround a line's text */
+
+size_t
+word_at(const struct scan *scan, size_t at)
+{
+    size_t low = 0, high = scan->words_count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const struct word *word = &scan->words[middle];
+
+        if (word->start + word->length <= at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+bool
+is_name(const struct scan *scan, size_t i)
+{
+    const struct word *word = &scan->words[i];
+    const struct hit *hit = hit_at(scan, i);
+    struct text text
+        = text_cut(scan->view.text, word->start, word->start + word->length);
+
+    if (word->kind != WORD_WORD || (word->shape & WORD_CAPITAL) == 0)
+        return false;
+    if (hit != NULL)
+        return hit_is(scan->engine, hit, scan->engine->person_name);
+    return (word->shape & WORD_UPPER) == 0 && word->length > 2
+           && !lexicon_knows((const struct lexicon *)scan->engine, text);
+}
+
+struct range {
+    size_t start, end; /* bytes, half-open */
+};
+
+static struct range
+line_of(struct text text, size_t start, size_t end)
+{
+    while (start > 0 && text.bytes[start - 1] != '\n')
+        start--;
+    while (end < text.length && text.bytes[end] != '\n')
+        end++;
+    return (struct range){ start, end };
+}
+
+/* The bytes of the sentence of word i, NEAR_REACH on both sides at most. */
+static struct range
+sentence_of(const struct scan *scan, const struct found *found)
+{
+    struct range range = { found->start, found->end };
+    size_t i = word_at(scan, found->start);
+
+    if (i == scan->words_count)
+        return range;
+    for (size_t before = i + 1; before-- > 0;) {
+        if (scan->words[before].sentence != scan->words[i].sentence
+            || scan->words[before].start + NEAR_REACH < found->start)
+            break;
+        if (scan->words[before].start < range.start)
+            range.start = scan->words[before].start;
+    }
+    for (size_t after = i; after < scan->words_count; after++) {
+        const struct word *word = &scan->words[after];
+
+        if (word->start >= found->end
+            && (word->sentence != scan->words[i].sentence
+                || word->start > found->end + NEAR_REACH))
+            break;
+        if (word->start + word->length > range.end)
+            range.end = word->start + word->length;
+    }
+    return range;
+}
+
+static struct range
+window_of(const struct scan *scan, const struct found *found, uint8_t window)
+{
+    struct text text = scan->view.text;
+    struct range line = { 0, text.length };
+    size_t reach = window == WINDOW_NEAR ? NEAR_REACH : LINE_REACH;
+    struct range range;
+
+    switch (window) {
+    case WINDOW_INSIDE:
+        return (struct range){ found->start, found->end };
+    case WINDOW_SENTENCE:
+        return sentence_of(scan, found);
+    case WINDOW_DRAFT:
+        return line;
+    default:
+        break;
+    }
+    range.start = found->start > reach ? found->start - reach : 0;
+    range.end = found->end + reach;
+    if (window != WINDOW_NEAR)
+        line = line_of(text_cut(text, 0, range.end < text.length
+                                             ? range.end
+                                             : text.length),
+                       found->start, found->end);
+    if (range.start < line.start)
+        range.start = line.start;
+    if (range.end > line.end)
+        range.end = line.end;
+    if (window == WINDOW_BEFORE)
+        range.end = found->start;
+    if (window == WINDOW_AFTER)
+        range.start = found->end;
+    return range;
+}
+
+static bool
+overlaps(const struct found *found, size_t start, size_t end)
+{
+    return start < found->end && end > found->start;
+}
+
+static size_t
+first_hit(const struct scan *scan, size_t at)
+{
+    size_t low = 0, high = scan->hits_count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (scan->hits[middle].end <= at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* Whether `count` distinct terms of the classes stand in the range. */
+static bool
+has_classes(const struct scan *scan, const struct found *found,
+            const struct pack_evidence *evidence, const uint16_t *choices,
+            const uint16_t *classes, struct range range)
+{
+    bool inside = evidence->window == WINDOW_INSIDE;
+    uint32_t seen[DISTINCT_MAX];
+    size_t distinct = 0;
+
+    for (size_t h = first_hit(scan, range.start); h < scan->hits_count; h++) {
+        const struct hit *hit = &scan->hits[h];
+        bool member = false, again = false;
+
+        if (hit->start >= range.end)
+            break;
+        if (!inside && overlaps(found, hit->start, hit->end))
+            continue;
+        for (size_t c = 0; c < evidence->choices && !member; c++)
+            member = hit_is(scan->engine, hit, classes[choices[c]]);
+        if (!member)
+            continue;
+        for (size_t s = 0; s < distinct; s++)
+            again |= seen[s] == hit->entry->term;
+        if (again)
+            continue;
+        seen[distinct++] = hit->entry->term;
+        if (distinct >= evidence->count || distinct == DISTINCT_MAX)
+            return true;
+    }
+    return false;
+}
+
+static bool
+has_name(const struct scan *scan, const struct found *found,
+         const struct pack_evidence *evidence, struct range range)
+{
+    size_t names = 0;
+
+    for (size_t i = word_at(scan, range.start);
+         i < scan->words_count && scan->words[i].start < range.end; i++) {
+        const struct word *word = &scan->words[i];
+
+        if (evidence->window != WINDOW_INSIDE
+            && overlaps(found, word->start, word->start + word->length))
+            continue;
+        if (is_name(scan, i) && ++names >= evidence->count)
+            return true;
+    }
+    return false;
+}
+
+/* Another candidate of that type, with a check that did not fail. */
+static bool
+has_type(const struct scan *scan, const struct found *found, const char *type,
+         struct range range)
+{
+    for (size_t i = 0; i < scan->candidates_count; i++) {
+        const struct found *other = &scan->candidates[i];
+
+        if (other == found || other->dropped || (other->outcomes & FAILS) != 0
+            || other->start >= range.end || other->end <= range.start
+            || overlaps(found, other->start, other->end))
+            continue;
+        if (strcmp(scan->engine->rules[other->rule].type, type) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool
+is_blank(struct text text, size_t start, size_t end)
+{
+    for (size_t i = start; i < end; i++)
+        if (memchr(BLANK, text.bytes[i], sizeof(BLANK) - 1) == NULL)
+            return false;
+    return true;
+}
+
+/* In a line that begins with '>', or below a line "-- ". */
+static bool
+is_quoted(struct text text, struct range line)
+{
+    size_t at = line.start;
+
+    while (at < line.end && text.bytes[at] == ' ')
+        at++;
+    if (at < line.end && text.bytes[at] == '>')
+        return true;
+    for (at = line.start; at >= 4; at--)
+        if (text.bytes[at - 1] == '\n' && memcmp(text.bytes + at - 4, "-- \n", 4)
+                                              == 0
+            && (at == 4 || text.bytes[at - 5] == '\n'))
+            return true;
+    return false;
+}
+
+static bool
+is_upper(struct text text, size_t start, size_t end)
+{
+    size_t upper = 0;
+
+    for (size_t i = start; i < end; i++) {
+        if (text.bytes[i] >= 'a' && text.bytes[i] <= 'z')
+            return false;
+        upper += text.bytes[i] >= 'A' && text.bytes[i] <= 'Z';
+    }
+    return upper >= 2;
+}
+
+static bool
+is_so(const struct scan *scan, const struct found *found, uint32_t what)
+{
+    struct text text = scan->view.text;
+    struct range line = line_of(text, found->start, found->end);
+    size_t word;
+
+    switch (what) {
+    case IS_ALONE:
+        return is_blank(text, 0, found->start)
+               && is_blank(text, found->end, text.length);
+    case IS_LINE:
+        return is_blank(text, line.start, found->start)
+               && is_blank(text, found->end, line.end);
+    case IS_UPPER:
+        return is_upper(text, found->start, found->end);
+    case IS_QUOTED:
+        return is_quoted(text, line);
+    case IS_FIRST:
+        return is_blank(text, 0, line.start);
+    default:
+        word = word_at(scan, found->start);
+        return word < scan->words_count
+               && (scan->words[word].shape & WORD_STARTS) != 0;
+    }
+}
+
+static bool
+holds(const struct scan *scan, const struct found *found,
+      const struct pack_evidence *evidence)
+{
+    const struct linked_pack *linked
+        = &scan->engine->packs[scan->engine->rules[found->rule].pack];
+    struct range range;
+
+    if (evidence->window == WINDOW_CHECK)
+        return (found->outcomes & evidence->what) != 0;
+    if (evidence->window == WINDOW_IS)
+        return is_so(scan, found, evidence->what);
+    range = window_of(scan, found, evidence->window);
+    switch (evidence->subject) {
+    case SUBJECT_CLASS:
+        return has_classes(scan, found, evidence,
+                           PACK_ARRAY(&linked->pack, PACK_CHOICES, uint16_t)
+                               + evidence->what,
+                           linked->classes, range);
+    case SUBJECT_TYPE:
+        return has_type(scan, found, pack_text(&linked->pack, evidence->what),
+                        range);
+    default:
+        return has_name(scan, found, evidence, range);
+    }
+}
+
+static void
+weigh(const struct scan *scan, struct found *found)
+{
+    const struct rule *rule = &scan->engine->rules[found->rule];
+    const struct pack *pack = &scan->engine->packs[rule->pack].pack;
+    const struct pack_evidence *lines
+        = PACK_ARRAY(pack, PACK_EVIDENCE, struct pack_evidence);
+
+    found->points = rule->data->points + found->weight;
+    for (uint32_t e = 0; e < rule->data->evidences; e++) {
+        uint32_t line = rule->data->evidence + e;
+        bool counts = holds(scan, found, &lines[line]);
+
+        if ((lines[line].kind == EVIDENCE_REQUIRE && !counts)
+            || (lines[line].kind == EVIDENCE_UNLESS && counts)) {
+            found->points = 0;
+            return;
+        }
+        if (!counts || lines[line].kind != EVIDENCE_POINTS)
+            continue;
+        found->points += lines[line].points;
+        if (found->traces < TRACE_MAX)
+            found->trace[found->traces++] = line;
+    }
+    if (found->points > rule->data->limit)
+        found->points = rule->data->limit;
+}
+
+void
+weigh_evidence(struct scan *scan)
+{
+    for (size_t i = 0; i < scan->candidates_count; i++)
+        if (!scan->candidates[i].dropped)
+            weigh(scan, &scan->candidates[i]);
+}

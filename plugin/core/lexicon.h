@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef PLUGIN_CORE_LEXICON_H
+#define PLUGIN_CORE_LEXICON_H
+
+/*
+ * The words of a draft, looked up in the packs' lexicons.
+ *
+ *     words   my   mot   de   passe   est   azerty42
+ *     hits    [person.self]  [secret.word]  [copula]
+ *             word 0, 1 long   word 1, 3 long   word 4, 1 long
+ */
+
+#include "plugin/core/engine.h"
+#include "plugin/text/words.h"
+
+struct hit {
+    const struct pack_entry *entry;
+    uint32_t word;      /* the first word of it */
+    uint16_t words;     /* how many */
+    uint16_t pack;      /* index in engine->packs */
+    uint32_t start, end; /* bytes of the text */
+};
+
+/* Find the longest term at each word, left to right, into at most `room` hits;
+ * returns how many. `hit_of` has `count` entries: 1 + the hit that begins at
+ * the word, 0, or LEXICON_COVERED inside an idiom that hides its words. */
+#define LEXICON_COVERED UINT32_MAX
+size_t lexicon_hits(const struct engine *engine, struct text text,
+                    const struct word *words, size_t count, struct hit *hits,
+                    size_t room, uint32_t *hit_of);
+
+/* The term of this one word alone, whether or not a longer one covers it. */
+bool lexicon_single(const struct engine *engine, struct text text,
+                    const struct word *words, size_t word, struct hit *hit);
+
+/* Whether the hit is of that class of the engine. */
+bool hit_is(const struct engine *engine, const struct hit *hit,
+            uint16_t klass);
+
+#endif

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef PLUGIN_CORE_SCAN_H
+#define PLUGIN_CORE_SCAN_H
+
+/*
+ * One draft on its way through the stations:
+ *
+ *     draft -> view -> words, hits -> candidates -> checks -> evidence
+ *           -> findings
+ *
+ * Each station reads what the stations before it left in `struct scan` and
+ * fills its own array, in the session's arena.
+ */
+
+#include "plugin/core/engine.h"
+#include "plugin/core/lexicon.h"
+#include "plugin/core/memory.h"
+#include "plugin/text/view.h"
+
+#define CANDIDATES_MAX 4096
+#define FINDINGS_MAX 256
+#define TRACE_MAX 12
+#define LINE_REACH 40  /* bytes that `before` and `after` look at */
+#define NEAR_REACH 300 /* bytes that `near` and `sentence` look at */
+
+struct found {
+    uint32_t rule;                   /* in engine->rules */
+    uint32_t start, end;             /* bytes of the view's text */
+    uint32_t match_start, match_end; /* all that the pattern matched */
+    unsigned outcomes;               /* of the check */
+    int32_t weight;                  /* of the term that it came from */
+    int32_t points;                  /* all the evidence together */
+    uint16_t distinct;               /* values it stands for, 1 at least */
+    bool dropped;
+    bool term;                       /* came from a word of the lexicon */
+    uint8_t traces;
+    uint32_t trace[TRACE_MAX]; /* the evidence that counted: indices into
+                                  PACK_EVIDENCE of the rule's pack */
+};
+
+struct scan {
+    const struct engine *engine;
+    struct matcher *matcher;
+    struct arena *arena;
+    struct view view;
+    struct word *words;
+    size_t words_count;
+    struct hit *hits;
+    size_t hits_count;
+    uint32_t *hit_of; /* by word: see lexicon_hits() */
+    struct found *candidates;
+    size_t candidates_count;
+};
+
+/* What a session needs to run patterns: scratch space of Vectorscan, match
+ * data and a heap of PCRE2, and the marks of the patterns that were hit. */
+struct matcher {
+    hs_scratch_t *scratch;
+    pcre2_general_context *general;
+    pcre2_match_context *context;
+    pcre2_match_data *data;
+    struct arena heap;     /* PCRE2's memory */
+    struct hit_pattern {
+        uint32_t first, last; /* ends of the first and the last match */
+        bool hit;
+    } *patterns;           /* by pattern, all packs in a row */
+    uint32_t *order;       /* patterns that were hit */
+    size_t hits;
+};
+
+bool matcher_open(struct matcher *matcher, const struct engine *engine);
+void matcher_close(struct matcher *matcher);
+
+/* The stations. They cannot fail: what does not fit is left out, and there is
+ * a finding long before. */
+void find_patterns(struct scan *scan);
+void find_terms(struct scan *scan);
+void find_phrases(struct scan *scan);
+void run_checks(struct scan *scan);
+void weigh_evidence(struct scan *scan);
+
+/* Keep the best of what overlaps, put together what belongs together, in the
+ * order of the text. Leaves the survivors at the front of scan->candidates. */
+void settle(struct scan *scan);
+
+/* Add a candidate unless the rule has it at this place already. */
+struct found *add_candidate(struct scan *scan, uint32_t rule, size_t start,
+                            size_t end, size_t match_start, size_t match_end);
+
+/* Run all stations. `draft` is the host's memory; scan's engine, matcher and
+ * arena are set. Returns 0 or a negative enum pru_error. */
+int scan_draft(struct scan *scan, struct text draft);
+
+/* The word that covers byte `at`, or the next one; words_count past the end. */
+size_t word_at(const struct scan *scan, size_t at);
+
+/* The hit that begins at word i, or NULL. */
+static inline const struct hit *
+hit_at(const struct scan *scan, size_t i)
+{
+    uint32_t hit = scan->hit_of[i];
+
+    return hit != 0 && hit != LEXICON_COVERED ? &scan->hits[hit - 1] : NULL;
+}
+
+/* Whether word i is a name as far as one can tell: of class person.name, or
+ * with a capital that neither the sentence nor the dictionary explains. */
+bool is_name(const struct scan *scan, size_t i);
+
+#endif

@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * From weighed candidates to findings that do not overlap.
+ *
+ *     candidates   [card 7]  [spi 2]     [diagnosis 5] ... [diagnosis 6]
+ *                   \_same place_/        \______one paragraph______/
+ *     findings     [card 7]              [diagnosis 6                 ]
+ *
+ * 1. rules with `atleast` become one candidate, or none;
+ * 2. of what overlaps, the one with more points stays, then the longer one;
+ * 3. neighbours of a type that merges become one, over the whole stretch,
+ *    unless another finding stands between them.
+ */
+
+#include "plugin/core/scan.h"
+
+/* Values are the same when their letters and digits are, in any capitals. */
+static uint64_t
+fingerprint(struct text value)
+{
+    uint64_t hash = 0xCBF29CE484222325u; /* FNV-1a */
+
+    for (size_t i = 0; i < value.length; i++) {
+        unsigned char byte = (unsigned char)value.bytes[i];
+
+        if (byte >= 'A' && byte <= 'Z')
+            byte = (unsigned char)(byte + ('a' - 'A'));
+        if (byte < 0x80 && !(byte >= 'a' && byte <= 'z')
+            && !(byte >= '0' && byte <= '9') && byte != '@')
+            continue;
+        hash = (hash ^ byte) * 0x100000001B3u;
+    }
+    return hash;
+}
+
+/* Put the values of one `atleast` rule into the first of its candidates. */
+static void
+count_distinct(struct scan *scan, size_t first)
+{
+    struct found *whole = &scan->candidates[first];
+    const struct rule *rule = &scan->engine->rules[whole->rule];
+    size_t wanted = rule->data->atleast;
+    uint64_t seen[64];
+    size_t distinct = 0;
+
+    if (wanted > sizeof(seen) / sizeof(seen[0]))
+        wanted = sizeof(seen) / sizeof(seen[0]);
+    for (size_t i = first; i < scan->candidates_count; i++) {
+        struct found *found = &scan->candidates[i];
+        bool again = false;
+        uint64_t value;
+
+        if (found->rule != whole->rule || found->points <= 0)
+            continue;
+        value = fingerprint(
+            text_cut(scan->view.text, found->start, found->end));
+        for (size_t s = 0; s < distinct; s++)
+            again |= seen[s] == value;
+        if (!again && distinct < sizeof(seen) / sizeof(seen[0]))
+            seen[distinct++] = value;
+        if (found == whole)
+            continue;
+        if (found->end > whole->end)
+            whole->end = found->end;
+        if (found->points > whole->points)
+            whole->points = found->points;
+        found->points = 0;
+    }
+    whole->distinct = (uint16_t)distinct;
+    if (distinct < wanted)
+        whole->points = 0;
+}
+
+static int
+by_strength(const struct found *x, const struct found *y)
+{
+    if (x->points != y->points)
+        return x->points > y->points ? -1 : 1;
+    if (x->end - x->start != y->end - y->start)
+        return x->end - x->start > y->end - y->start ? -1 : 1;
+    if (x->start != y->start)
+        return x->start < y->start ? -1 : 1;
+    return (x->rule > y->rule) - (x->rule < y->rule);
+}
+
+static int
+by_place(const struct found *x, const struct found *y)
+{
+    return (x->start > y->start) - (x->start < y->start);
+}
+
+/* Heap sort: in place, since qsort() allocates and candidates are bounded by
+ * the draft, not by us. */
+static void
+sort(struct found *all, size_t count,
+     int (*order)(const struct found *, const struct found *))
+{
+    size_t root = count / 2;
+
+    while (count > 1) {
+        size_t at, child;
+        struct found moving;
+
+        if (root > 0) {
+            moving = all[--root];
+        } else {
+            moving = all[--count];
+            all[count] = all[0];
+        }
+        for (at = root; (child = 2 * at + 1) < count; at = child) {
+            if (child + 1 < count && order(&all[child], &all[child + 1]) < 0)
+                child++;
+            if (order(&moving, &all[child]) >= 0)
+                break;
+            all[at] = all[child];
+        }
+        all[at] = moving;
+    }
+}
+
+/* Drop what scored nothing, then keep the strongest of what overlaps. */
+static void
+keep_strongest(struct scan *scan)
+{
+    struct found *all = scan->candidates;
+    size_t scored = 0, kept = 0;
+
+    for (size_t i = 0; i < scan->candidates_count; i++)
+        if (!all[i].dropped && all[i].points > 0)
+            all[scored++] = all[i];
+    sort(all, scored, by_strength);
+    for (size_t i = 0; i < scored && kept < FINDINGS_MAX; i++) {
+        bool taken = false;
+
+        for (size_t k = 0; k < kept && !taken; k++)
+            taken = all[i].start < all[k].end && all[i].end > all[k].start;
+        if (!taken)
+            all[kept++] = all[i];
+    }
+    sort(all, kept, by_place);
+    scan->candidates_count = kept;
+}
+
+static bool
+paragraph_ends(struct text text, size_t start, size_t end)
+{
+    for (size_t i = start; i + 1 < end; i++)
+        if (text.bytes[i] == '\n'
+            && (text.bytes[i + 1] == '\n'
+                || (text.bytes[i + 1] == '\r' && i + 2 < end
+                    && text.bytes[i + 2] == '\n')))
+            return true;
+    return false;
+}
+
+static bool
+together(const struct scan *scan, const struct found *before,
+         const struct found *next)
+{
+    const struct rule *a = &scan->engine->rules[before->rule];
+    const struct rule *b = &scan->engine->rules[next->rule];
+
+    if (a->data->category != b->data->category
+        || strcmp(a->type, b->type) != 0
+        || a->data->merge == MERGE_NONE || b->data->merge == MERGE_NONE)
+        return false;
+    switch (b->data->merge) {
+    case MERGE_DRAFT:
+        return true;
+    case MERGE_PARAGRAPH:
+        return !paragraph_ends(scan->view.text, before->end, next->start);
+    default: {
+        size_t i = word_at(scan, before->start);
+        size_t j = word_at(scan, next->start);
+
+        return i < scan->words_count && j < scan->words_count
+               && scan->words[i].sentence == scan->words[j].sentence;
+    }
+    }
+}
+
+static void
+merge(struct scan *scan)
+{
+    struct found *all = scan->candidates;
+    size_t kept = 0;
+
+    for (size_t i = 0; i < scan->candidates_count; i++) {
+        struct found *last = kept > 0 ? &all[kept - 1] : NULL;
+
+        if (last == NULL || !together(scan, last, &all[i])) {
+            all[kept++] = all[i];
+            continue;
+        }
+        if (all[i].points > last->points) {
+            uint32_t start = last->start;
+
+            *last = all[i];
+            last->start = start;
+        } else {
+            last->end = all[i].end;
+        }
+    }
+    scan->candidates_count = kept;
+}
+
+void
+settle(struct scan *scan)
+{
+    for (size_t i = 0; i < scan->candidates_count; i++) {
+        const struct found *found = &scan->candidates[i];
+
+        if (found->points > 0 && found->distinct == 1
+            && scan->engine->rules[found->rule].data->atleast > 0)
+            count_distinct(scan, i);
+    }
+    keep_strongest(scan);
+    merge(scan);
+}

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: MIT */
+/* Looking up messages; filling in the number; plurals by CLDR's rules, which
+ * the builder has asked ICU for. */
+
+#include "plugin/core/wording.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+static const char *
+find_in(const struct pack *pack, uint32_t locale, const char *key)
+{
+    const struct pack_message *messages
+        = PACK_ARRAY(pack, PACK_MESSAGES, struct pack_message);
+    size_t low = 0;
+    size_t high = PACK_COUNT(pack, PACK_MESSAGES, struct pack_message);
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const struct pack_message *message = &messages[middle];
+        int order = (message->locale > locale) - (message->locale < locale);
+
+        if (order == 0)
+            order = strcmp(pack_text(pack, message->key), key);
+        if (order == 0)
+            return pack_text(pack, message->message);
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return NULL;
+}
+
+/* `language` NULL: whichever has it. */
+static const char *
+find_everywhere(const struct engine *engine, const char *language,
+                const char *key)
+{
+    const char *message = NULL;
+
+    for (size_t p = 0; p < engine->packs_count; p++) {
+        const struct pack *pack = &engine->packs[p].pack;
+        const struct pack_locale *locales
+            = PACK_ARRAY(pack, PACK_LOCALES, struct pack_locale);
+        size_t count = PACK_COUNT(pack, PACK_LOCALES, struct pack_locale);
+
+        for (uint32_t l = 0; l < count && message == NULL; l++)
+            if (language == NULL
+                || strcmp(pack_text(pack, locales[l].code), language) == 0)
+                message = find_in(pack, l, key);
+    }
+    return message;
+}
+
+const char *
+wording_find(const struct engine *engine, const char *language,
+             const char *key)
+{
+    const char *message = find_everywhere(engine, language, key);
+
+    if (message == NULL)
+        message = find_everywhere(engine, "en", key);
+    return message != NULL ? message : find_everywhere(engine, NULL, key);
+}
+
+/* Copy `message` with {count} replaced; returns the length of the whole. */
+static size_t
+fill(const char *message, unsigned count, char *out, size_t room)
+{
+    char number[16];
+    size_t length = 0;
+
+    snprintf(number, sizeof(number), "%u", count);
+    while (*message != '\0') {
+        bool place = strncmp(message, "{count}", 7) == 0;
+        const char *piece = place ? number : message;
+        size_t bytes = place ? strlen(number) : 1;
+
+        for (size_t i = 0; i < bytes; i++, length++)
+            if (length + 1 < room)
+                out[length] = piece[i];
+        message += place ? 7 : 1;
+    }
+    if (room > 0)
+        out[length < room ? length : room - 1] = '\0';
+    return length;
+}
+
+size_t
+wording_message(const struct engine *engine, const char *language,
+                const char *type, unsigned count, char *out, size_t room)
+{
+    static const char *const forms[] = { "other", "one" };
+    const char *message = NULL;
+    char key[128];
+
+    snprintf(key, sizeof(key), "%s.%s", type,
+             engine_plural(engine, language, count));
+    message = wording_find(engine, language, key);
+    for (size_t f = 0; f < 2 && message == NULL; f++) {
+        snprintf(key, sizeof(key), "%s.%s", type, forms[f]);
+        message = wording_find(engine, language, key);
+    }
+    return fill(message != NULL ? message : type, count, out, room);
+}
+
+const char *
+wording_language(const struct engine *engine)
+{
+    static const char *const variables[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
+    const char *wanted = NULL;
+
+    for (size_t v = 0; v < 3 && (wanted == NULL || wanted[0] == '\0'); v++)
+        wanted = getenv(variables[v]);
+    for (size_t p = 0; p < engine->packs_count && wanted != NULL; p++) {
+        const struct pack *pack = &engine->packs[p].pack;
+        const struct pack_locale *locales
+            = PACK_ARRAY(pack, PACK_LOCALES, struct pack_locale);
+
+        for (size_t l = 0;
+             l < PACK_COUNT(pack, PACK_LOCALES, struct pack_locale); l++) {
+            const char *code = pack_text(pack, locales[l].code);
+            size_t length = strlen(code);
+
+            if (strncmp(wanted, code, length) == 0
+                && strchr("_.@-", wanted[length]) != NULL)
+                return code;
+        }
+    }
+    return "en";
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef PLUGIN_CORE_WORDING_H
+#define PLUGIN_CORE_WORDING_H
+
+/* The words people read, from the message files of the packs. */
+
+#include "plugin/core/engine.h"
+
+/* The message of that key in that language, else in English, else in any;
+ * NULL if no pack has it. */
+const char *wording_find(const struct engine *engine, const char *language,
+                         const char *key);
+
+/* Like snprintf(): the message of a finding of that type, which stands for
+ * `count` values, in the plural form that the language wants. */
+size_t wording_message(const struct engine *engine, const char *language,
+                       const char *type, unsigned count, char *out,
+                       size_t room);
+
+/* The language that "auto" means here: of LC_ALL, LC_MESSAGES, LANG the first
+ * that is set, if a pack speaks it; else English. Points into the engine. */
+const char *wording_language(const struct engine *engine);
+
+#endif
