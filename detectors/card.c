@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: MIT */
+
+/*
+ * Payment card numbers: the first digits tell the network and with it the
+ * lengths there are, the last digit makes Luhn's sum right (ISO/IEC 7812-1).
+ *
+ *     4000 0012 3456 7899        Visa: 13, 16 or 19 digits
+ *     4000 0012 3456 7899 123    16 digits and the code from the back: the
+ *                                number ends where a group of digits ends and
+ *                                the sum is right
+ *     2100 2200 2300 2400 2500   a row of a table
+ *
+ * DECODES: the first digits and the length are those of a card, right sum or
+ * not. SHORT: fewer than 15 digits, as many other numbers have.
+ */
+
+#include "detectors/detector.h"
+#include "detectors/digits.h"
+#include "detectors/encode.h"
+
+check_fn check_card;
+
+#define FROM_TO(low, high) ((2u << (high)) - (1u << (low)))
+#define ONLY(length) (1u << (length))
+
+/* Issuer ranges by the first four digits, in order. */
+static const struct issuer {
+    uint16_t low, high;
+    uint32_t lengths; /* bit n: n digits */
+} issuers[] = {
+    { 1800, 1800, ONLY(15) },                       /* JCB, old */
+    { 2131, 2131, ONLY(15) },                       /* JCB, old */
+    { 2200, 2204, FROM_TO(16, 19) },                /* Mir */
+    { 2221, 2720, ONLY(16) },                       /* Mastercard */
+    { 3000, 3059, FROM_TO(14, 19) },                /* Diners Club */
+    { 3095, 3095, FROM_TO(14, 19) },                /* Diners Club */
+    { 3400, 3499, ONLY(15) },                       /* American Express */
+    { 3528, 3589, FROM_TO(16, 19) },                /* JCB */
+    { 3600, 3699, FROM_TO(14, 19) },                /* Diners Club */
+    { 3700, 3799, ONLY(15) },                       /* American Express */
+    { 3800, 3999, FROM_TO(14, 19) },                /* Diners Club */
+    { 4000, 4999, ONLY(13) | ONLY(16) | ONLY(19) }, /* Visa */
+    { 5000, 5099, FROM_TO(12, 19) },                /* Maestro, Verve, Elo */
+    { 5100, 5599, ONLY(16) },                       /* Mastercard */
+    { 5600, 5999, FROM_TO(12, 19) },                /* Maestro */
+    { 6000, 6999, FROM_TO(12, 19) },                /* Discover, UnionPay, … */
+    { 8100, 8299, ONLY(16) },                       /* RuPay */
+    { 8600, 8600, ONLY(16) },                       /* Uzcard */
+    { 9792, 9792, ONLY(16) },                       /* Troy */
+    { 9860, 9860, ONLY(16) },                       /* Humo */
+};
+
+static uint32_t
+lengths_of(uint64_t first_four)
+{
+    for (size_t i = 0; i < sizeof(issuers) / sizeof(issuers[0]); i++)
+        if (first_four >= issuers[i].low && first_four <= issuers[i].high)
+            return issuers[i].lengths;
+    return 0;
+}
+
+/* How many digits the group has that ends before `at`, or begins at it. */
+static size_t
+group_before(struct text text, size_t at)
+{
+    size_t start = at;
+
+    while (start > 0 && is_digit(text.bytes[start - 1]))
+        start--;
+    return at - start;
+}
+
+static size_t
+group_after(struct text text, size_t at)
+{
+    size_t end = at;
+
+    while (end < text.length && is_digit(text.bytes[end]))
+        end++;
+    return end - at;
+}
+
+/* Groups of four digits go on before the value or twice behind it, or nearly
+ * all of its own are round: a row of numbers. */
+static bool
+is_row(const struct candidate *candidate, const struct digits *digits)
+{
+    struct text text = candidate->text;
+    size_t start = candidate->start, end = candidate->end;
+    size_t round = 0;
+
+    if (start > 1 && group_before(text, start - 1) == 4)
+        return true;
+    if (end + 5 < text.length && group_after(text, end + 1) == 4
+        && group_after(text, end + 6) == 4)
+        return true;
+    for (size_t i = 0; i + 4 <= digits->count; i += 4)
+        round += digits_number(digits, i, 4) % 50 == 0;
+    return round >= 3;
+}
+
+/* Part of a decimal, a path, a UUID or a longer name. */
+static bool
+is_glued(const struct candidate *candidate)
+{
+    struct text text = candidate->text;
+    size_t start = candidate->start, end = candidate->end;
+
+    if (start > 1 && is_one_of(text.bytes[start - 1], ".-_/")
+        && (is_digit(text.bytes[start - 2])
+            || (is_one_of(text.bytes[start - 1], "_/")
+                && is_letter(text.bytes[start - 2]))))
+        return true;
+    return end + 1 < text.length
+           && ((text.bytes[end] == '.' && is_digit(text.bytes[end + 1]))
+               || (is_one_of(text.bytes[end], "-_")
+                   && is_alnum(text.bytes[end + 1])));
+}
+
+unsigned
+check_card(struct candidate *candidate)
+{
+    struct digits digits = digits_of(candidate_value(candidate));
+    unsigned outcome = FAILS;
+    uint32_t lengths;
+
+    if (digits.count < 12 || is_row(candidate, &digits)
+        || is_glued(candidate))
+        return FAILS;
+    lengths = lengths_of(digits_number(&digits, 0, 4));
+    for (size_t count = digits.count; count >= 12; count--) {
+        size_t end = digits.at[count - 1] + 1;
+
+        if (count > 19 || (lengths >> count & 1) == 0
+            || (count < digits.count && digits.at[count] == end))
+            continue;
+        if (digits_luhn(&digits, count)) {
+            candidate->end = candidate->start + end;
+            outcome = PASSES;
+        }
+        outcome |= DECODES | (count < 15 ? SHORT : 0u);
+        if ((outcome & PASSES) != 0)
+            break;
+    }
+    return outcome;
+}

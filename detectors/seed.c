@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: MIT */
+
+/*
+ * Seed phrases (BIP 39): 12, 15, 18, 21 or 24 words from a list of 2048, in a
+ * row, that are a whole wallet.
+ *
+ *     … this is it: legal winner thank year wave sausage worth useful … yellow
+ *                   1019  2015   1790                                  2040
+ *     eleven bits each: 128 bits of chance, then the first 4 bits of their
+ *     SHA-256
+ *
+ * The candidate is a stretch in which such a row may begin. Every word of
+ * ordinary prose that is not in the list ends the row, so that twelve in a row
+ * say more than the sum, which one in sixteen passes.
+ *
+ * PASSES  the row, or a part of it with the right number of words, adds up
+ * FAILS   it does not: mistyped, or of another kind (Electrum)
+ * DEMO    two different words at most: abandon abandon … about
+ * SHORT   no row of twelve words
+ */
+
+#include <sodium.h>
+
+#include "detectors/bip39.h"
+#include "detectors/detector.h"
+#include "detectors/encode.h"
+#include "plugin/text/words.h"
+
+check_fn check_seed;
+
+#define ROW_MIN 12
+#define ROW_MAX 24
+#define SEARCHED_MAX 64 /* words */
+#define BITS 11
+
+typedef const char list[BIP39_WORDS][BIP39_LETTERS + 1];
+
+struct row {
+    uint16_t places[ROW_MAX];
+    size_t count;
+    size_t start, end; /* in the text */
+};
+
+/* The place of the word in the list, or BIP39_WORDS. */
+static unsigned
+place_of(struct text word, const list *words)
+{
+    char plain[BIP39_LETTERS + 1];
+    size_t length = words_strip(word, plain, BIP39_LETTERS);
+    unsigned low = 0, high = BIP39_WORDS;
+
+    if (length > BIP39_LETTERS)
+        return BIP39_WORDS;
+    plain[length] = '\0';
+    while (low < high) {
+        unsigned middle = low + (high - low) / 2;
+        int order = strcmp(plain, (*words)[middle]);
+
+        if (order == 0)
+            return middle;
+        if (order < 0)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return BIP39_WORDS;
+}
+
+static bool
+is_word_byte(char c)
+{
+    return is_letter(c) || (unsigned char)c >= 0x80;
+}
+
+/* The next word at or behind `*at`, which moves behind it. Between the words
+ * of one row stand spaces, commas, line ends, and "1." or "2)". */
+static struct text
+next_word(struct text text, size_t *at, bool *same_row)
+{
+    size_t start = *at, end;
+
+    *same_row = true;
+    while (start < text.length && !is_word_byte(text.bytes[start])) {
+        char c = text.bytes[start];
+
+        *same_row = *same_row
+                    && (is_digit(c) || is_one_of(c, " ,\t\r\n")
+                        || (start > 0 && is_one_of(c, ".):-")
+                            && is_digit(text.bytes[start - 1])));
+        start++;
+    }
+    for (end = start; end < text.length && is_word_byte(text.bytes[end]); end++)
+        continue;
+    *at = end;
+    return text_cut(text, start, end);
+}
+
+/* The first row that begins within the candidate. */
+static bool
+find_row(const struct candidate *candidate, const list *words, struct row *row)
+{
+    size_t at = candidate->start;
+
+    *row = (struct row){ .count = 0 };
+    for (size_t searched = 0; searched < SEARCHED_MAX; searched++) {
+        bool same_row;
+        struct text word = next_word(candidate->text, &at, &same_row);
+        unsigned place;
+
+        if (word.length == 0)
+            break;
+        place = place_of(word, words);
+        if (!same_row || place == BIP39_WORDS) {
+            if (row->count >= ROW_MIN)
+                break;
+            row->count = 0;
+            if (at > candidate->end)
+                break;
+        }
+        if (place == BIP39_WORDS)
+            continue;
+        if (row->count == 0)
+            row->start = at - word.length;
+        row->places[row->count++] = (uint16_t)place;
+        row->end = at;
+        if (row->count == ROW_MAX)
+            break;
+    }
+    return row->count >= ROW_MIN;
+}
+
+/* Do `count` words add up? Their bits are count / 3 * 32 of chance and
+ * count / 3 of SHA-256. */
+static bool
+adds_up(const uint16_t *places, size_t count)
+{
+    uint8_t bytes[ROW_MAX * BITS / 8 + 1] = { 0 };
+    uint8_t hash[crypto_hash_sha256_BYTES];
+    size_t entropy = count / 3 * 4;
+    unsigned shift = 8 - (unsigned)count / 3;
+    bool right;
+
+    for (size_t bit = 0; bit < count * BITS; bit++)
+        if (places[bit / BITS] >> (BITS - 1 - bit % BITS) & 1)
+            bytes[bit / 8] |= (uint8_t)(0x80 >> bit % 8);
+    crypto_hash_sha256(hash, bytes, entropy);
+    right = bytes[entropy] >> shift == hash[0] >> shift;
+    sodium_memzero(bytes, sizeof(bytes));
+    return right;
+}
+
+static unsigned
+judge(const struct row *row)
+{
+    size_t different = 1;
+
+    for (size_t i = 1; i < row->count; i++)
+        different += row->places[i] != row->places[i - 1];
+    if (different <= 2)
+        return DEMO;
+    for (size_t count = row->count / 3 * 3; count >= ROW_MIN; count -= 3)
+        for (size_t first = 0; first + count <= row->count; first++)
+            if (adds_up(row->places + first, count))
+                return PASSES;
+    return FAILS;
+}
+
+unsigned
+check_seed(struct candidate *candidate)
+{
+    struct row row;
+    unsigned outcome;
+
+    if (!find_row(candidate, &bip39_english, &row)
+        && !find_row(candidate, &bip39_french, &row))
+        return SHORT;
+    candidate->start = row.start;
+    candidate->end = row.end;
+    outcome = judge(&row);
+    sodium_memzero(&row, sizeof(row));
+    return outcome;
+}

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+/* Private keys: what the header and the body say. Keys were made for this. */
+
+#include "detectors/detector.h"
+#include "tests/check.h"
+#include "tests/lexicon.h"
+
+check_fn check_key;
+
+#define BODY "MC4CAQAwBQYDK2VwBCIEIGq3d8yH2nVf0kW4rT9uXzB1sLpQm7cEo5aJv6hDtYiN"
+
+static const struct {
+    const char *header, *rest;
+    unsigned expected;
+    size_t length; /* of the rest that belongs to the key */
+    const char *why;
+} rows[] = {
+    { "-----BEGIN PRIVATE KEY-----",
+      "\n" BODY "\n-----END PRIVATE KEY-----", DECODES, 91, "PKCS#8" },
+    { "-----BEGIN PRIVATE KEY-----",
+      "\\n" BODY "\\n-----END PRIVATE KEY-----\\n\"", DECODES, 93,
+      "in a JSON string" },
+    { "-----BEGIN ENCRYPTED PRIVATE KEY-----",
+      "\n" BODY "\n-----END ENCRYPTED PRIVATE KEY-----", DECODES | ENCRYPTED,
+      101, "its name says so" },
+    { "-----BEGIN RSA PRIVATE KEY-----",
+      "\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00\n\n" BODY,
+      ENCRYPTED | DECODES, 114, "PKCS#1, cut off at the end" },
+    { "-----BEGIN OPENSSH PRIVATE KEY-----",
+      "\nb3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAAAAABAAAAMwAAAAtzc2gtZW",
+      DECODES, 71, "cipher none" },
+    { "-----BEGIN OPENSSH PRIVATE KEY-----",
+      "\nb3BlbnNzaC1rZXktdjEAAAAACmFlczI1Ni1jdHIAAAAGYmNyeXB0AAAAGAAAABDu",
+      DECODES | ENCRYPTED, 65, "cipher aes256-ctr" },
+    { "-----BEGIN PRIVATE KEY-----", "\n...\n-----END PRIVATE KEY-----", SHORT,
+      0, "a mention" },
+    { "-----BEGIN PRIVATE KEY-----", "", SHORT, 0, "the header alone" },
+};
+
+int
+main(void)
+{
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        char bytes[1024];
+        size_t header = strlen(rows[i].header);
+        struct candidate candidate = { .lexicon = &test_lexicon };
+        unsigned outcome;
+
+        snprintf(bytes, sizeof(bytes), "%s%s", rows[i].header, rows[i].rest);
+        candidate.text = text_of(bytes);
+        candidate.end = candidate.match_end = header;
+        outcome = check_key(&candidate);
+        CHECK(outcome == rows[i].expected, "%s: 0x%x", rows[i].why, outcome);
+        CHECK(candidate.end == header + rows[i].length, "%s: %zu", rows[i].why,
+              candidate.end - header);
+    }
+    return check_end();
+}

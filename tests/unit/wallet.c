@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: MIT */
+/* Keys and seed phrases of wallets: published ones, and made-up ones that never
+ * held anything. */
+
+#include "tests/check.h"
+#include "tests/lexicon.h"
+
+check_fn check_seed, check_wallet;
+
+static const struct {
+    const char *input;
+    unsigned expected;
+    const char *why;
+} keys[] = {
+    { "5HpHagT65TZzG1PH3CSu63k8DbpvD8s5ip4nEB3kEsreAnchuDf", PASSES,
+      "the private key 1" },
+    { "5HpHagT65TZzG1PH3CSu63k8DbpvD8s5ip4nEB3kEsreAnchuDz", FAILS,
+      "last character wrong" },
+    { "KwDiBf89QgGbjEhKnhXJuH7LrciVrZi3qYjgd9M7rFU73sVHnoWn", PASSES,
+      "the same, compressed" },
+    { "xprv9s21ZrQH143K3QTDL4LXw2F7HEK3wJUD2nW2nRk4stbPy6cq3jPPqjiChkVvvNKmPG"
+      "JxWUtg6LnF5kejMRNNU3TGtRBeJgk33yuGBxrMPHi",
+      PASSES, "BIP 32, test vector 1" },
+    { "xprv9s21ZrQH143K3QTDL4LXw2F7HEK3wJUD2nW2nRk4stbPy6cq3jPPqjiChkVvvNKmPG"
+      "JxWUtg6LnF5kejMRNNU3TGtRBeJgk33yuGBxrMPHj",
+      FAILS, "last character wrong" },
+    { "1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2", FAILS, "an address is public" },
+    { "0OIl", FAILS, "not to the base of 58" },
+    { "", FAILS, "nothing" },
+};
+
+static const struct {
+    const char *input;
+    unsigned expected;
+    const char *kept;
+    const char *why;
+} seeds[] = {
+    { "erupt forest same modify sound hungry rebuild hockey success canyon "
+      "name cigar",
+      PASSES, NULL, "twelve words" },
+    { "prefer desert fall forest addict benefit scheme strong crater pass club "
+      "express album person ready thank analyst infant pigeon increase ketchup "
+      "tape silly cage",
+      PASSES, NULL, "twenty-four" },
+    { "humble ruelle junior déranger humour inscrire panda novateur cesser "
+      "cueillir ficeler coder",
+      PASSES, NULL, "in French" },
+    { "HUMBLE RUELLE JUNIOR DERANGER HUMOUR INSCRIRE PANDA NOVATEUR CESSER "
+      "CUEILLIR FICELER CODER",
+      PASSES, NULL, "in capitals, without accents" },
+    { "1. erupt 2. forest 3. same 4. modify 5. sound 6. hungry\n7. rebuild "
+      "8. hockey 9. success 10. canyon 11. name 12. cigar",
+      PASSES,
+      "erupt 2. forest 3. same 4. modify 5. sound 6. hungry\n7. rebuild "
+      "8. hockey 9. success 10. canyon 11. name 12. cigar",
+      "numbered" },
+    { "keep this safe: erupt forest same modify sound hungry rebuild hockey "
+      "success canyon name cigar. thanks",
+      PASSES,
+      "erupt forest same modify sound hungry rebuild hockey success canyon "
+      "name cigar",
+      "in a sentence" },
+    { "erupt forest same modify sound hungry rebuild hockey success canyon "
+      "name forest",
+      FAILS, NULL, "last word wrong" },
+    { "abandon abandon abandon abandon abandon abandon abandon abandon abandon "
+      "abandon abandon about",
+      DEMO, NULL, "everybody's" },
+    { "erupt forest same modify sound hungry rebuild hockey success canyon "
+      "name",
+      SHORT, NULL, "eleven words" },
+    { "erupt forest same modify the sound hungry rebuild hockey success canyon "
+      "name cigar",
+      SHORT, NULL, "'the' is not in the list" },
+    { "", SHORT, NULL, "nothing" },
+};
+
+int
+main(void)
+{
+    for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
+        struct candidate candidate = test_candidate(text_of(keys[i].input));
+
+        CHECK(check_wallet(&candidate) == keys[i].expected, "%s: %s",
+              keys[i].input, keys[i].why);
+    }
+    for (size_t i = 0; i < sizeof(seeds) / sizeof(seeds[0]); i++) {
+        struct candidate candidate = test_candidate(text_of(seeds[i].input));
+        const char *kept
+            = seeds[i].kept != NULL ? seeds[i].kept : seeds[i].input;
+
+        CHECK(check_seed(&candidate) == seeds[i].expected, "%s: %s",
+              seeds[i].input, seeds[i].why);
+        CHECK(text_equal(candidate_value(&candidate), text_of(kept)), "%s: %s",
+              seeds[i].input, seeds[i].why);
+    }
+    return check_end();
+}
