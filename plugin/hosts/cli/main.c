@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: MIT */
+/* prudence(1): the library for the command line. Exit status: 0 nothing was
+ * found, 1 something was, 2 the command was not understood, 3 not checked. */
+
+#include <errno.h>
+#include <getopt.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "plugin/hosts/cli/cli.h"
+
+static const char usage[]
+    = "usage: prudence COMMAND [OPTION]... [FILE]\n"
+      "\n"
+      "  scan       tell what FILE (or -, standard input) holds\n"
+      "  why        the same, with the reasons\n"
+      "  redact     write FILE without what was found\n"
+      "  settings   list the settings; NAME shows one, NAME VALUE tries one\n"
+      "  allowed    list what is allowed always; a number takes it back\n"
+      "  pack       build, check, add, list, remove packs: prudence pack help\n"
+      "  version    of prudence\n"
+      "\n"
+      "  --json            one JSON object\n"
+      "  --jsonl           a draft a line in, its findings a line out\n"
+      "  --unit UNIT       bytes, chars (JSON's default) or utf16\n"
+      "  --audience WHO    anyone, person, group, public or robot\n"
+      "  --set NAME=VALUE  a setting, for this run\n"
+      "  --packs PATHS     compiled packs or folders of them, with colons\n"
+      "  --pseudonym       redact with a look-alike instead of a mask\n"
+      "  --show            let the output hold what was found\n"
+      "  --color WHEN      auto, always or never\n";
+
+static const struct {
+    const char *name;
+    enum status (*run)(struct pru_session *session,
+                       const struct options *options);
+} commands[] = {
+    { "scan", cli_scan },         { "why", cli_scan },
+    { "redact", cli_redact },     { "settings", cli_settings },
+    { "allowed", cli_allowed },
+};
+
+enum long_option {
+    OPTION_JSON = 1, OPTION_JSONL, OPTION_UNIT, OPTION_AUDIENCE, OPTION_SET,
+    OPTION_PACKS, OPTION_PSEUDONYM, OPTION_SHOW, OPTION_COLOR, OPTION_HELP,
+};
+
+static const struct option long_options[] = {
+    { "json", no_argument, NULL, OPTION_JSON },
+    { "jsonl", no_argument, NULL, OPTION_JSONL },
+    { "unit", required_argument, NULL, OPTION_UNIT },
+    { "audience", required_argument, NULL, OPTION_AUDIENCE },
+    { "set", required_argument, NULL, OPTION_SET },
+    { "packs", required_argument, NULL, OPTION_PACKS },
+    { "pseudonym", no_argument, NULL, OPTION_PSEUDONYM },
+    { "show", no_argument, NULL, OPTION_SHOW },
+    { "color", required_argument, NULL, OPTION_COLOR },
+    { "help", no_argument, NULL, OPTION_HELP },
+    { NULL, 0, NULL, 0 },
+};
+
+#define SETS_MAX 32
+
+static void
+report(void *data, const char *file, unsigned line, unsigned column,
+       const char *message)
+{
+    (void)data;
+    if (line > 0)
+        fprintf(stderr, "%s:%u:%u: %s\n", file, line, column, message);
+    else
+        fprintf(stderr, "%s: %s\n", file, message);
+}
+
+/* prudence-pack is beside this program, or where programs are. */
+static int
+run_pack(char **arguments)
+{
+    char path[PATH_MAX];
+    ssize_t length = readlink("/proc/self/exe", path, sizeof(path) - 32);
+
+    arguments[0] = (char *)(uintptr_t) "prudence-pack";
+    if (length > 0) {
+        path[length] = '\0';
+        memcpy(strrchr(path, '/') + 1, "prudence-pack",
+               sizeof("prudence-pack"));
+        execv(path, arguments);
+    }
+    execvp("prudence-pack", arguments);
+    fprintf(stderr, "prudence: prudence-pack: %s\n", strerror(errno));
+    return STATUS_UNCHECKED;
+}
+
+static bool
+parse_unit(const char *word, int *unit)
+{
+    if (strcmp(word, "bytes") == 0)
+        *unit = 0;
+    else if (strcmp(word, "utf16") == 0)
+        *unit = PRU_UTF16;
+    else if (strcmp(word, "chars") == 0)
+        *unit = PRU_CODEPOINT;
+    else
+        return false;
+    return true;
+}
+
+/* False: not understood, and it was said why. */
+static bool
+parse(int count, char **arguments, struct options *options, char **sets)
+{
+    const char *color = "auto";
+    size_t set = 0;
+    int option;
+
+    while ((option = getopt_long(count, arguments, "", long_options, NULL))
+           != -1) {
+        switch (option) {
+        case OPTION_JSON:
+            options->json = true;
+            break;
+        case OPTION_JSONL:
+            options->jsonl = true;
+            break;
+        case OPTION_UNIT:
+            if (!parse_unit(optarg, &options->unit)) {
+                fprintf(stderr, "prudence: --unit is bytes, chars or utf16\n");
+                return false;
+            }
+            break;
+        case OPTION_AUDIENCE:
+            options->audience = cli_audience(optarg);
+            if (options->audience < 0) {
+                fprintf(stderr, "prudence: --audience is anyone, person, "
+                                "group, public or robot\n");
+                return false;
+            }
+            break;
+        case OPTION_SET:
+            if (set == SETS_MAX || strchr(optarg, '=') == NULL) {
+                fprintf(stderr, "prudence: --set wants NAME=VALUE\n");
+                return false;
+            }
+            sets[set++] = optarg;
+            break;
+        case OPTION_PACKS:
+            options->packs = optarg;
+            break;
+        case OPTION_PSEUDONYM:
+            options->style = PRU_PSEUDONYM;
+            break;
+        case OPTION_SHOW:
+            options->show = true;
+            break;
+        case OPTION_COLOR:
+            color = optarg;
+            break;
+        default:
+            fputs(usage, stderr);
+            return false;
+        }
+    }
+    options->color
+        = strcmp(color, "always") == 0
+          || (strcmp(color, "auto") == 0 && isatty(STDOUT_FILENO));
+    options->file = optind < count ? arguments[optind] : NULL;
+    options->name = options->file;
+    options->value = optind + 1 < count ? arguments[optind + 1] : NULL;
+    return true;
+}
+
+static bool
+apply(struct pru_session *session, char **sets)
+{
+    for (size_t i = 0; i < SETS_MAX && sets[i] != NULL; i++) {
+        char *equals = strchr(sets[i], '=');
+
+        *equals = '\0';
+        if (pru_set(session, sets[i], equals + 1) != PRU_OK) {
+            fprintf(stderr, "prudence: no setting %s, or not with the value "
+                            "%s\n", sets[i], equals + 1);
+            return false;
+        }
+    }
+    return true;
+}
+
+int
+main(int count, char **arguments)
+{
+    struct options options = { .unit = PRU_CODEPOINT, .style = PRU_MASK };
+    enum status status = STATUS_UNCHECKED;
+    char *sets[SETS_MAX + 1] = { NULL };
+    struct pru_engine *engine = NULL;
+    struct pru_session *session = NULL;
+    size_t command = 0;
+
+    if (count < 2 || strcmp(arguments[1], "help") == 0
+        || strcmp(arguments[1], "--help") == 0) {
+        fputs(usage, count < 2 ? stderr : stdout);
+        return count < 2 ? STATUS_USAGE : STATUS_CLEAN;
+    }
+    if (strcmp(arguments[1], "version") == 0
+        || strcmp(arguments[1], "--version") == 0) {
+        printf("prudence %s\n", pru_version());
+        return STATUS_CLEAN;
+    }
+    if (strcmp(arguments[1], "pack") == 0)
+        return run_pack(arguments + 1);
+    while (command < sizeof(commands) / sizeof(commands[0])
+           && strcmp(commands[command].name, arguments[1]) != 0)
+        command++;
+    if (command == sizeof(commands) / sizeof(commands[0])) {
+        fprintf(stderr, "prudence: no command %s\n%s", arguments[1], usage);
+        return STATUS_USAGE;
+    }
+    options.why = strcmp(arguments[1], "why") == 0;
+    if (!parse(count - 1, arguments + 1, &options, sets))
+        return STATUS_USAGE;
+    engine = pru_engine_new(options.packs, report, NULL);
+    session = pru_session_new(engine);
+    if (session == NULL) {
+        fprintf(stderr, "prudence: %s\n",
+                pru_strerror(engine == NULL ? PRU_ERR_PACK : PRU_ERR_MEMORY));
+        goto done;
+    }
+    status = apply(session, sets) ? commands[command].run(session, &options)
+                                  : STATUS_USAGE;
+done:
+    pru_session_free(session);
+    pru_engine_free(engine);
+    return (int)status;
+}
