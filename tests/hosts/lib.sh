@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: MIT
+# What the tests of every host share: a server, a witness, and ways to wait.
+#
+#     . "$(dirname "$0")/../lib.sh"
+#     begin "$@"                     scratch folder, server and witness
+#     expect "what must be" command…
+#     arrives TEXT                   the witness gets a line that ends with it
+#     never TEXT                     and this one it has not got so far
+#     finish                         N passed, N failed
+#
+# Called with the build folder as the only argument. Nothing here waits for a
+# time: it waits for a state, and gives up after ten seconds. Processes are ended
+# by their numbers.
+
+LC_ALL=C.UTF-8
+export LC_ALL
+tests_dir=${tests_dir:-$(cd "$(dirname "$0")/.." && pwd)}
+passed=0
+failed=0
+processes=
+
+pass() {
+    passed=$((passed + 1))
+}
+
+fail() {
+    failed=$((failed + 1))
+    printf '%s: failed: %s\n' "${0##*/}" "$1"
+}
+
+# expect WHAT COMMAND...
+expect() {
+    what=$1
+    shift
+    if "$@"; then pass; else fail "$what"; fi
+}
+
+# until COMMAND...: run it until it succeeds, for ten seconds
+until_() {
+    tries=0
+    until "$@" >"$scratch/until" 2>&1; do
+        tries=$((tries + 1))
+        [ $tries -lt 200 ] || return 1
+        sleep 0.05
+    done
+}
+
+not() {
+    ! "$@"
+}
+
+# Processes that must not outlive the test.
+remember() {
+    processes="$processes $1"
+}
+
+end_process() {
+    kill "$1" 2>"$scratch/kill" || return 0
+    wait "$1" 2>"$scratch/kill" # if it is a child of this shell
+    tries=0
+    while kill -0 "$1" 2>"$scratch/kill"; do
+        tries=$((tries + 1))
+        [ $tries -lt 100 ] || kill -9 "$1"
+        sleep 0.02
+    done
+}
+
+clean_up() {
+    for process in $processes; do
+        end_process "$process"
+    done
+    [ -z "$terminal" ] || tmux -L "$terminal" kill-server 2>"$scratch/kill"
+    cd /
+    rm -rf "$scratch"
+}
+
+begin() {
+    build=$(cd "${1:?usage: $0 BUILD-FOLDER}" && pwd) || exit 2
+    scratch=$(mktemp -d)
+    chmod 755 "$scratch"
+    terminal=
+    trap clean_up EXIT
+    trap 'exit 130' HUP INT PIPE TERM
+    witness=$build/tests/hosts/witness
+    start_server
+    witness_log=$scratch/witness.log
+    start_witness Witness "$witness_log"
+}
+
+start_server() {
+    port=$("$witness" port)
+    sed "s/@PORT@/$port/" "$tests_dir/ngircd.conf" >"$scratch/ngircd.conf"
+    PATH=$PATH:/usr/sbin ngircd -n -f "$scratch/ngircd.conf" \
+        >"$scratch/ngircd.log" 2>&1 &
+    remember $!
+    until_ grep -q 'listening on' "$scratch/ngircd.log" || {
+        cat "$scratch/ngircd.log"
+        exit 1
+    }
+}
+
+# start_witness NICK LOG
+start_witness() {
+    "$witness" "$port" "$1" '#quiet,#open' >"$2" &
+    remember $!
+    until_ grep -q ' 366 .*#open' "$2" || exit 1
+}
+
+# arrives TEXT [LOG]: a line of the witness's log ends with TEXT
+arrives() {
+    until_ ends_with "$1" "${2:-$witness_log}"
+}
+
+ends_with() {
+    TEXT=$1 awk 'BEGIN { text = ENVIRON["TEXT"] }
+        substr($0, length($0) - length(text) + 1) == text { found = 1 }
+        END { exit !found }' "$2"
+}
+
+# never TEXT: nothing in the logs so far holds it; a sentinel sent later on the
+# same connection must have arrived before
+never() {
+    ! grep -qF -- "$1" "$scratch"/*.log
+}
+
+finish() {
+    printf '%s passed, %s failed\n' "$passed" "$failed"
+    [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
+}
