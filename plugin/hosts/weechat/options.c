@@ -1,4 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The library names its settings and says which values they take; WeeChat shows
+ * them, completes them and keeps them in its own prudence.conf. An option is set
+ * by setting it in the session: what that refuses, WeeChat refuses.
+ *
+ *     pru_setting_name()      WeeChat
+ *     incognito               prudence.general.incognito
+ *     category.medical        prudence.category.medical
+ *     buffer.*                section prudence.buffer, options added by users */
+
 #include "plugin/hosts/weechat/options.h"
 
 #include <stdio.h>
@@ -172,7 +181,7 @@ options_begin(void)
         return;
     add_color(PRU_MARK, "yellow");
     add_color(PRU_ASK, "lightred");
-    add_color(PRU_HOLD, "white,red");
+    add_color(PRU_HOLD, "lightmagenta");
     for (size_t i = 0; (name = pru_setting_name(i)) != NULL; i++) {
         char section[NAME_ROOM];
         const char *option = split(name, section, sizeof(section));

@@ -32,10 +32,17 @@ say_wording(const char *key)
 }
 
 static void
+print_indented(struct t_gui_buffer *buffer, const char *indent,
+               const char *text)
+{
+    weechat_printf_date_tags(buffer, 0, SAY_TAGS, "%sprudence\t%s%s",
+                             weechat_color("yellow"), indent, text);
+}
+
+static void
 print(struct t_gui_buffer *buffer, const char *text)
 {
-    weechat_printf_date_tags(buffer, 0, SAY_TAGS, "%sprudence\t%s",
-                             weechat_color("yellow"), text);
+    print_indented(buffer, "", text);
 }
 
 void
@@ -105,7 +112,7 @@ say_each(struct t_gui_buffer *buffer, const struct verdict *verdict,
         if (reasons || !said_before(session, i))
             print(buffer, pru_finding_message(session, i));
         if (reasons && reason != NULL && *reason != '\0')
-            print(buffer, reason);
+            print_indented(buffer, "  ", reason);
     }
 }
 
