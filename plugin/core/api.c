@@ -50,6 +50,8 @@ pru_strerror(int error)
         return "the allow list could not be written";
     case PRU_ERR_BUSY:
         return "called from within a scan";
+    case PRU_ERR_LIMIT:
+        return "a pattern could not be run to its end: not checked";
     default:
         return "unknown error";
     }

@@ -102,8 +102,9 @@ on_match(unsigned id, unsigned long long from, unsigned long long to,
     return 0;
 }
 
-/* The matches of one pattern that end in [hit->first, hit->last]. */
-static void
+/* The matches of one pattern that end in [hit->first, hit->last]. False: PCRE2
+ * gave up. */
+static bool
 find_spans(struct scan *scan, const struct linked_pack *linked, uint32_t id,
            const struct hit_pattern *hit)
 {
@@ -127,7 +128,7 @@ find_spans(struct scan *scan, const struct linked_pack *linked, uint32_t id,
         size_t value = pattern->value;
 
         if (groups <= 0 || spans[1] <= spans[0])
-            return;
+            return groups >= 0 || groups == PCRE2_ERROR_NOMATCH;
         if (value >= (size_t)groups || spans[2 * value] == PCRE2_UNSET)
             value = 0;
         (void)add_candidate(scan, linked->rule + pattern->rule,
@@ -136,27 +137,32 @@ find_spans(struct scan *scan, const struct linked_pack *linked, uint32_t id,
         /* The delimiter that ends one match may begin the next. */
         at = spans[2 * value + 1] > at ? spans[2 * value + 1] : spans[1];
     }
+    return true;
 }
 
-void
+bool
 find_patterns(struct scan *scan)
 {
     struct matcher *matcher = scan->matcher;
     const struct engine *engine = scan->engine;
     uint32_t first = 0;
+    bool complete = true;
 
     for (size_t p = 0; p < engine->packs_count; p++) {
         const struct linked_pack *linked = &engine->packs[p];
         struct pass pass = { matcher, first };
 
-        if (linked->patterns != NULL)
-            (void)hs_scan(linked->patterns, scan->view.text.bytes,
-                          (unsigned)scan->view.text.length, 0,
-                          matcher->scratch, on_match, &pass);
+        if (linked->patterns != NULL
+            && hs_scan(linked->patterns, scan->view.text.bytes,
+                       (unsigned)scan->view.text.length, 0, matcher->scratch,
+                       on_match, &pass)
+                   != HS_SUCCESS)
+            complete = false;
         for (size_t i = 0; i < matcher->hits; i++) {
             uint32_t id = matcher->order[i];
 
-            find_spans(scan, linked, id - first, &matcher->patterns[id]);
+            complete &= find_spans(scan, linked, id - first,
+                                   &matcher->patterns[id]);
             matcher->patterns[id] = (struct hit_pattern){ 0 };
             matcher->order[i] = 0;
         }
@@ -164,4 +170,5 @@ find_patterns(struct scan *scan)
         first += (uint32_t)PACK_COUNT(&linked->pack, PACK_PATTERNS,
                                       struct pack_pattern);
     }
+    return complete;
 }

@@ -45,6 +45,8 @@ take_words(struct scan *scan)
 int
 scan_draft(struct scan *scan, struct text draft)
 {
+    bool complete;
+
     if (!take_view(scan, draft))
         return PRU_ERR_TEXT;
     if (!take_words(scan))
@@ -53,11 +55,13 @@ scan_draft(struct scan *scan, struct text draft)
         scan->arena, CANDIDATES_MAX * sizeof(scan->candidates[0]));
     if (scan->candidates == NULL)
         return PRU_ERR_MEMORY;
-    find_patterns(scan);
+    complete = find_patterns(scan);
     find_terms(scan);
     find_phrases(scan);
     (void)arena_take(scan->arena,
                      scan->candidates_count * sizeof(scan->candidates[0]));
+    if (!complete)
+        return PRU_ERR_LIMIT;
     run_checks(scan);
     weigh_evidence(scan);
     settle(scan);

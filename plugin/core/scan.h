@@ -71,9 +71,10 @@ struct matcher {
 bool matcher_open(struct matcher *matcher, const struct engine *engine);
 void matcher_close(struct matcher *matcher);
 
-/* The stations. They cannot fail: what does not fit is left out, and there is
- * a finding long before. */
-void find_patterns(struct scan *scan);
+/* The stations. What does not fit is left out, and there is a finding long
+ * before. Only patterns can fail: false when one could not be run to its end,
+ * and the draft is not checked. */
+bool find_patterns(struct scan *scan);
 void find_terms(struct scan *scan);
 void find_phrases(struct scan *scan);
 void run_checks(struct scan *scan);

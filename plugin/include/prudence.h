@@ -53,6 +53,7 @@ enum pru_error {
     PRU_ERR_TEXT = -7,     /* the text could not be normalised: not scanned */
     PRU_ERR_FILE = -8,     /* the allow list could not be written */
     PRU_ERR_BUSY = -9,     /* called from within a scan of this session */
+    PRU_ERR_LIMIT = -10,   /* a pattern could not be run to its end */
 };
 
 enum pru_category {

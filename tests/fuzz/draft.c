@@ -32,7 +32,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     }
     draft.text = (const char *)data;
     draft.length = size;
-    must(pru_scan_draft(session, &draft) >= PRU_ERR_BUSY);
+    must(pru_scan_draft(session, &draft) >= PRU_ERR_LIMIT);
     for (size_t i = 0; i < pru_findings(session); i++) {
         size_t start = pru_finding_start(session, i);
         size_t end = pru_finding_end(session, i);
