@@ -20,27 +20,31 @@
 #include <stdint.h>
 
 #define PACK_MAGIC "PRUDENCE"
-#define PACK_FORMAT 1
+#define PACK_FORMAT 2
 #define PACK_ORDER 0x01020304u
 #define PACK_ALIGN 64u
 #define PACK_NONE 0xFFFFFFFFu
 #define PACK_WORDS_MAX 8 /* words of the longest term */
-#define PACK_ENTRY_CLASSES 8 /* classes that one form can be in */
+#define PACK_ENTRY_CLASSES 14 /* classes that one form can be in */
 
 enum pack_section_id {
     PACK_TEXT,     /* bytes: all strings */
     PACK_CLASSES,  /* struct pack_class: class 0 is "" and means none */
     PACK_ENTRIES,  /* struct pack_entry: the terms, entry 0 unused */
     PACK_SLOTS,    /* struct pack_slot: open hash table over the entries,
-                      a power of two of them, linear probing from hash & mask */
+                      a power of two of them, linear probing from
+                      pack_first_slot() */
     PACK_RULES,    /* struct pack_rule */
     PACK_EVIDENCE, /* struct pack_evidence, each rule's own in a row */
     PACK_DEMOS,    /* uint32_t texts: letters and digits in lower case */
     PACK_PATTERNS, /* struct pack_pattern, in the order of their ids in PACK_HS
                       and of their place in PACK_PCRE */
-    PACK_HS,       /* bytes: a database of Vectorscan as it lies in memory at
+    PACK_HS,       /* bytes: databases of Vectorscan as they lie in memory at
                       this alignment, or empty: no pattern */
+    PACK_GROUPS,   /* struct pack_group: one a database */
     PACK_PCRE,     /* bytes: pcre2_serialize_encode() */
+    PACK_CONDITIONS, /* struct pack_condition, each rule's own in a row */
+    PACK_EXCEPTIONS, /* bytes: pcre2_serialize_encode(), or empty: none */
     PACK_TERMS,    /* struct pack_term, sorted by class then rule */
     PACK_PHRASES,  /* struct pack_phrase, sorted by anchor class */
     PACK_ELEMENTS, /* struct pack_element, each phrase's own in a row */
@@ -97,19 +101,30 @@ struct pack_slot {
     uint32_t entry; /* 0: empty */
 };
 
+/* Where to look for a hash first. Words have hashes like chance, but those of
+ * marks are their characters, which would stand in a row. */
+static inline uint32_t
+pack_first_slot(uint32_t hash, uint32_t mask)
+{
+    return (hash ^ hash * 0x9E3779B1u >> 7) & mask;
+}
+
 enum pack_merge { MERGE_NONE, MERGE_SENTENCE, MERGE_PARAGRAPH, MERGE_DRAFT };
 
 struct pack_rule {
     uint32_t name, type;
     uint32_t check;          /* its name, or the empty text */
     uint32_t source;
+    uint32_t service;        /* whose token it is, by name, or the empty text */
+    uint32_t match, pass;    /* a draft it finds, one it lets pass: for people */
     uint32_t evidence, evidences; /* first in PACK_EVIDENCE, how many */
     uint32_t demo, demos;         /* first in PACK_DEMOS, how many */
+    uint32_t condition, conditions; /* first in PACK_CONDITIONS, how many */
     uint8_t category;        /* enum pru_category */
     uint8_t merge;           /* enum pack_merge */
     int8_t points, limit;    /* limit: 127 when none */
     uint16_t atleast;        /* 0: each candidate for itself */
-    uint16_t spare;
+    uint16_t own;            /* 0; 1: it finds the user's own terms; 2: documents */
 };
 
 enum evidence_kind { EVIDENCE_POINTS, EVIDENCE_REQUIRE, EVIDENCE_UNLESS };
@@ -140,7 +155,37 @@ struct pack_evidence {
 struct pack_pattern {
     uint32_t rule;
     uint32_t width; /* bytes of the longest match; PACK_NONE: no bound */
-    uint32_t value; /* number of the group `value`, 0: the whole match */
+    uint16_t value; /* number of the group `value`, 0: the whole match */
+    uint16_t once;  /* Vectorscan tells the end of its first match only */
+};
+
+enum condition_kind {
+    CONDITION_KEYWORD, /* this text, or another keyword of the rule, is in the
+                          draft; ASCII letters in lower case */
+    CONDITION_ENTROPY, /* of the value, in hundredths of a bit a character */
+    CONDITION_LEAST,   /* so many of these characters are in the value */
+    CONDITION_EXCEPT,  /* no match of this in the target */
+};
+
+enum condition_target { TARGET_VALUE, TARGET_MATCH, TARGET_LINE };
+
+/* What must hold for a match of a pattern to become a candidate. */
+struct pack_condition {
+    uint32_t what;   /* KEYWORD, LEAST: a text; EXCEPT: its number in
+                        PACK_EXCEPTIONS */
+    uint16_t number; /* ENTROPY, LEAST */
+    uint8_t kind, target;
+};
+
+/* Patterns that need the same: a text that lacks it is not shown to them. */
+struct pack_group {
+    uint64_t start, bytes; /* its database within PACK_HS, at PACK_ALIGN */
+    uint64_t need;         /* bits of traits_of(), all of them; 0: any text */
+    uint32_t patterns;     /* how many */
+    uint32_t rule;         /* whose they all are, if most drafts have not the
+                              words it needs; else PACK_NONE */
+    uint32_t width;        /* of the widest of them, as in struct pack_pattern */
+    uint32_t spare;
 };
 
 struct pack_term {

@@ -30,7 +30,10 @@ static const size_t record_bytes[PACK_SECTIONS] = {
     [PACK_DEMOS] = sizeof(uint32_t),
     [PACK_PATTERNS] = sizeof(struct pack_pattern),
     [PACK_HS] = 1,
+    [PACK_GROUPS] = sizeof(struct pack_group),
     [PACK_PCRE] = 1,
+    [PACK_CONDITIONS] = sizeof(struct pack_condition),
+    [PACK_EXCEPTIONS] = 1,
     [PACK_TERMS] = sizeof(struct pack_term),
     [PACK_PHRASES] = sizeof(struct pack_phrase),
     [PACK_ELEMENTS] = sizeof(struct pack_element),
@@ -161,8 +164,13 @@ rules_good(const struct pack *pack, const struct counts *n)
         if (rule->name >= n->of[PACK_TEXT] || rule->type >= n->of[PACK_TEXT]
             || rule->check >= n->of[PACK_TEXT]
             || rule->source >= n->of[PACK_TEXT]
+            || rule->service >= n->of[PACK_TEXT]
+            || rule->match >= n->of[PACK_TEXT]
+            || rule->pass >= n->of[PACK_TEXT]
             || !within(rule->evidence, rule->evidences, n->of[PACK_EVIDENCE])
             || !within(rule->demo, rule->demos, n->of[PACK_DEMOS])
+            || !within(rule->condition, rule->conditions,
+                       n->of[PACK_CONDITIONS])
             || rule->category < 1 || rule->category > 4
             || rule->merge > MERGE_DRAFT)
             return false;
@@ -175,6 +183,36 @@ rules_good(const struct pack *pack, const struct counts *n)
             return false;
     for (size_t i = 0; i < n->of[PACK_PATTERNS]; i++)
         if (patterns[i].rule >= n->of[PACK_RULES])
+            return false;
+    return true;
+}
+
+static bool
+conditions_good(const struct pack *pack, const struct counts *n)
+{
+    const struct pack_condition *conditions
+        = PACK_ARRAY(pack, PACK_CONDITIONS, struct pack_condition);
+
+    for (size_t i = 0; i < n->of[PACK_CONDITIONS]; i++)
+        if (conditions[i].kind > CONDITION_EXCEPT
+            || conditions[i].target > TARGET_LINE
+            || (conditions[i].kind != CONDITION_EXCEPT
+                && conditions[i].what >= n->of[PACK_TEXT]))
+            return false;
+    return true;
+}
+
+static bool
+groups_good(const struct pack *pack, const struct counts *n)
+{
+    const struct pack_group *groups
+        = PACK_ARRAY(pack, PACK_GROUPS, struct pack_group);
+
+    for (size_t i = 0; i < n->of[PACK_GROUPS]; i++)
+        if (groups[i].start % PACK_ALIGN != 0
+            || !within(groups[i].start, groups[i].bytes, n->of[PACK_HS])
+            || (groups[i].rule != PACK_NONE
+                && groups[i].rule >= n->of[PACK_RULES]))
             return false;
     return true;
 }
@@ -264,7 +302,9 @@ fault(const struct pack *pack)
     text = PACK_ARRAY(pack, PACK_TEXT, char);
     if (n.of[PACK_TEXT] == 0 || text[0] != '\0'
         || text[n.of[PACK_TEXT] - 1] != '\0' || !words_good(pack, &n)
-        || !rules_good(pack, &n) || !phrases_good(pack, &n)
+        || !rules_good(pack, &n) || !groups_good(pack, &n)
+        || !conditions_good(pack, &n)
+        || !phrases_good(pack, &n)
         || !locales_good(pack, &n))
         return "its contents do not hold together";
     return NULL;

@@ -1,12 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Patterns, compiled twice: by Vectorscan all together, for the one pass over a
- * draft that tells which of them hit, and by PCRE2 one by one, for where.
+ * Patterns, compiled twice: by Vectorscan together, for the one pass over a
+ * draft that tells which of them hit, and by PCRE2 one by one, for where. For
+ * Vectorscan they are grouped by what they need (needs.h), and those of a rule
+ * that comes to nothing without certain words stand by themselves: a draft is
+ * shown only to those groups whose need it meets and whose words it has.
  *
- * First each is looked at alone, in a child with a time limit, and compiled if
- * it may be costly: what either engine refuses, matches the empty text, or takes
- * seconds is reported at the character that is to blame. Vectorscan is asked without HS_FLAG_PREFILTER
- * there, which would let it take look-around and back-references.
+ * First each is looked at alone, in a child with a time limit: what either
+ * engine refuses or matches the empty text is reported at the character that is
+ * to blame. Vectorscan is asked without HS_FLAG_PREFILTER there, which would
+ * let it take look-around and back-references. Only when all together take too
+ * long is each compiled by itself, to find the one that takes seconds.
  */
 
 #include "plugin/pack/builder/readers.h"
@@ -15,12 +19,15 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
+#include "plugin/pack/builder/needs.h"
 #include "plugin/pack/builder/sandbox.h"
 
 #define MEGABYTES 2048
 #define SECONDS_EACH 2
 #define COSTLY 64 /* a number in a pattern: it may be a repeat */
+#define EACH_SECOND 40 /* patterns that compile in a second together */
 #define SECONDS_ALL 300
+#define WIDE 64 /* bytes of a match from which on it has many ends */
 #define PATIENCE 900 /* seconds on the clock */
 #define MESSAGE_MAX 200
 
@@ -34,6 +41,7 @@ struct verdict {
 struct vetting {
     const struct build *build;
     size_t first; /* pattern to begin with */
+    bool compile; /* those that may be costly */
 };
 
 static bool
@@ -49,6 +57,14 @@ static unsigned
 hs_flags(struct text pattern)
 {
     return HS_FLAG_MULTILINE | (is_ascii(pattern) ? 0 : HS_FLAG_UTF8);
+}
+
+/* Imported patterns may hold what Vectorscan can only filter for. */
+static unsigned
+vetting_flags(const struct build *build, const struct pattern *pattern)
+{
+    return hs_flags(pattern->text)
+           | (build->notes.at[pattern->rule].foreign ? HS_FLAG_PREFILTER : 0);
 }
 
 /* The pattern NUL-terminated, as Vectorscan wants it. */
@@ -86,8 +102,8 @@ edge_length(struct text text)
 
 /*
  * What Vectorscan is given: the pattern without the edges that only say where
- * it may begin and end. It then matches more, which PCRE2 sorts out, and several
- * times faster.
+ * it may begin and end. It then matches more, which PCRE2 sorts out, and
+ * several times faster.
  *
  *     (?:^|[^A-Za-z0-9/+])[A-Za-z0-9/+]{40}(?:$|[^A-Za-z0-9/+])
  *                         [A-Za-z0-9/+]{40}
@@ -131,7 +147,8 @@ static pcre2_code *
 compile_pcre2(struct text pattern, int *error, size_t *offset)
 {
     pcre2_compile_context *context = pcre2_compile_context_create(NULL);
-    uint32_t flags = PCRE2_MULTILINE | PCRE2_NEVER_BACKSLASH_C
+    uint32_t flags = PCRE2_MULTILINE | PCRE2_USE_OFFSET_LIMIT
+                     | PCRE2_NEVER_BACKSLASH_C
                      | PCRE2_NEVER_UCP | (is_ascii(pattern) ? PCRE2_NEVER_UTF
                                                             : PCRE2_UTF);
     pcre2_code *code;
@@ -201,15 +218,15 @@ is_costly(struct text pattern)
 }
 
 static bool
-vet_vectorscan(struct text pattern, struct verdict *verdict)
+vet_vectorscan(struct text pattern, unsigned flags, bool compile,
+               struct verdict *verdict)
 {
     char *copy = copy_of(pattern);
     hs_compile_error_t *error = NULL;
     hs_expr_info_t *info = NULL;
     hs_database_t *database = NULL;
 
-    if (hs_expression_info(copy, hs_flags(pattern), &info, &error)
-        != HS_SUCCESS) {
+    if (hs_expression_info(copy, flags, &info, &error) != HS_SUCCESS) {
         take_error(error, verdict);
         return false;
     }
@@ -219,9 +236,9 @@ vet_vectorscan(struct text pattern, struct verdict *verdict)
                  "the pattern matches the empty text");
         return false;
     }
-    if (is_costly(pattern)
-        && hs_compile(copy, hs_flags(pattern) | HS_FLAG_PREFILTER, HS_MODE_BLOCK,
-                      NULL, &database, &error)
+    if (compile && is_costly(pattern)
+        && hs_compile(copy, flags | HS_FLAG_PREFILTER, HS_MODE_BLOCK, NULL,
+                      &database, &error)
                != HS_SUCCESS) {
         take_error(error, verdict);
         return false;
@@ -238,12 +255,15 @@ vet_all(void *data, FILE *out)
     const struct vetting *vetting = data;
 
     for (size_t i = vetting->first; i < vetting->build->patterns.count; i++) {
-        struct text pattern = vetting->build->patterns.at[i].place;
+        struct text pattern = vetting->build->patterns.at[i].text;
         struct verdict verdict = { .at = -1 };
 
         sandbox_extend(SECONDS_EACH);
         if (vet_pcre2(pattern, &verdict))
-            (void)vet_vectorscan(pattern, &verdict);
+            (void)vet_vectorscan(pattern,
+                                 vetting_flags(vetting->build,
+                                               &vetting->build->patterns.at[i]),
+                                 vetting->compile, &verdict);
         (void)fwrite(&verdict, sizeof(verdict), 1, out);
         (void)fflush(out);
     }
@@ -260,7 +280,9 @@ take_verdict(struct build *build, struct pattern *pattern,
     if (verdict->message[0] == '\0')
         return;
     pattern->faulty = true;
-    if (at > pattern->place.length)
+    if (pattern->text.bytes != pattern->place.bytes)
+        at = 0; /* it was made from what is written there */
+    else if (at > pattern->place.length)
         at = pattern->place.length;
     report_at(&build->report, pattern->place.bytes + at, "%.*s", MESSAGE_MAX,
               verdict->message);
@@ -282,10 +304,10 @@ take_verdicts(struct build *build, size_t first, struct text result)
     return count;
 }
 
-void
-vet_patterns(struct build *build)
+static void
+vet(struct build *build, bool compile)
 {
-    struct vetting vetting = { build, 0 };
+    struct vetting vetting = { build, 0, compile };
     struct sandbox sandbox = { MEGABYTES, SECONDS_EACH + 1, PATIENCE,
                                vet_all, &vetting };
     unsigned refused = 0;
@@ -313,6 +335,12 @@ vet_patterns(struct build *build)
     }
 }
 
+void
+vet_patterns(struct build *build)
+{
+    vet(build, false);
+}
+
 /* Leave out the patterns that cannot be compiled. */
 static void
 drop_faulty(struct build *build)
@@ -337,7 +365,7 @@ put_pcre2(const struct build *build, FILE *out)
     int error;
 
     for (size_t i = 0; i < count; i++) {
-        codes[i] = compile_pcre2(build->patterns.at[i].place, &error, &offset);
+        codes[i] = compile_pcre2(build->patterns.at[i].text, &error, &offset);
         if (codes[i] == NULL)
             _Exit(3);
     }
@@ -352,7 +380,7 @@ put_pcre2(const struct build *build, FILE *out)
 /* The database as it lies in memory, which is how the host uses it: an image
  * may move to any address with the same alignment. */
 static bool
-put_image(const hs_database_t *database, FILE *out)
+put_image(const hs_database_t *database, struct pack_group group, FILE *out)
 {
     char *bytes = NULL;
     size_t length = 0, size = 0;
@@ -363,32 +391,137 @@ put_image(const hs_database_t *database, FILE *out)
         || posix_memalign(&image, PACK_ALIGN, size) != 0)
         return false;
     memset(image, 0, size);
+    group.bytes = size;
     return hs_deserialize_database_at(bytes, length, image) == HS_SUCCESS
+           && fwrite(&group, sizeof(group), 1, out) == 1
            && fwrite(image, 1, size, out) == size;
+}
+
+/* Whether another rule's evidence asks for a finding of the type. */
+static bool
+is_witness(const struct build *build, uint32_t type)
+{
+    for (size_t i = 0; i < build->evidence.count; i++)
+        if (build->evidence.at[i].window < WINDOW_CHECK
+            && build->evidence.at[i].subject == SUBJECT_TYPE
+            && build->evidence.at[i].what == type)
+            return true;
+    return false;
+}
+
+/* Whether the rule comes to nothing in a draft that has no word of interest to
+ * it and more in it than the value: what is_possible() asks in a scan. */
+static bool
+is_gated(const struct build *build, const struct pack_rule *rule)
+{
+    int points = rule->points;
+
+    for (uint32_t e = 0; e < rule->evidences; e++) {
+        const struct pack_evidence *line
+            = &build->evidence.at[rule->evidence + e];
+        bool doubtful
+            = line->window == WINDOW_IS
+                  ? line->what == IS_ALONE
+                  : line->window < WINDOW_CHECK
+                        && line->subject == SUBJECT_CLASS;
+
+        if (line->kind == EVIDENCE_REQUIRE && doubtful)
+            return true;
+        if (line->kind == EVIDENCE_POINTS && !doubtful && line->points > 0)
+            points += line->points;
+    }
+    return points <= 0 && !is_witness(build, rule->type);
+}
+
+/* What decides in which database a pattern is. */
+struct place {
+    struct need need;
+    uint32_t rule; /* PACK_NONE, or its own: a literal costs too little to be
+                      kept apart */
+};
+
+static struct place
+place_of(const struct build *build, const struct pattern *pattern)
+{
+    struct need need = needs_of(pattern->text);
+    bool apart = !need.literal
+                 && is_gated(build, &build->rules.at[pattern->rule]);
+
+    return (struct place){ need, apart ? pattern->rule : PACK_NONE };
+}
+
+/* A pattern that any text is shown to and that no literal starts costs least in
+ * a database of its own. */
+static bool
+same_group(struct place one, struct place other)
+{
+    return one.rule == other.rule && one.need.bits == other.need.bits
+           && (one.need.bits != 0 || one.rule != PACK_NONE
+               || (one.need.literal && other.need.literal));
+}
+
+/* The patterns of a group, from `first` on, in one database. */
+static bool
+put_group(const struct build *build, const struct place *places, size_t first,
+          FILE *out)
+{
+    size_t count = build->patterns.count;
+    const char **patterns = list_allocate(count * sizeof(patterns[0]));
+    unsigned *flags = list_allocate(count * sizeof(flags[0]));
+    unsigned *ids = list_allocate(count * sizeof(ids[0]));
+    struct pack_group group = { .need = places[first].need.bits,
+                                .rule = places[first].rule };
+    hs_platform_info_t platform = { .tune = HS_TUNE_FAMILY_GENERIC };
+    hs_database_t *database = NULL;
+    hs_compile_error_t *error = NULL;
+
+    for (size_t i = first; i < count; i++) {
+        const struct pattern *pattern = &build->patterns.at[i];
+
+        if (i > first && !same_group(places[first], places[i]))
+            continue;
+        patterns[group.patterns] = prefilter_of(pattern->text);
+        flags[group.patterns] = hs_flags(pattern->text) | HS_FLAG_PREFILTER
+                                | (pattern->once ? HS_FLAG_SINGLEMATCH : 0);
+        ids[group.patterns++] = (unsigned)i;
+        if (pattern->width > group.width)
+            group.width = pattern->width;
+    }
+    return hs_compile_multi(patterns, flags, ids, group.patterns,
+                            HS_MODE_BLOCK, &platform, &database, &error)
+               == HS_SUCCESS
+           && put_image(database, group, out);
+}
+
+/* The databases of all groups, each behind its record. */
+static bool
+put_groups(const struct build *build, FILE *out)
+{
+    size_t count = build->patterns.count;
+    struct place *places = list_allocate(count * sizeof(places[0]));
+    bool good = true;
+
+    for (size_t i = 0; i < count; i++)
+        places[i] = place_of(build, &build->patterns.at[i]);
+    for (size_t i = 0; i < count && good; i++) {
+        size_t before = 0;
+
+        while (before < i && !same_group(places[before], places[i]))
+            before++;
+        if (before == i)
+            good = put_group(build, places, i, out);
+    }
+    free(places);
+    return good;
 }
 
 static void
 compile_all(void *data, FILE *out)
 {
     const struct build *build = data;
-    size_t count = build->patterns.count;
-    const char **patterns = list_allocate(count * sizeof(patterns[0]));
-    unsigned *flags = list_allocate(count * sizeof(flags[0]));
-    unsigned *ids = list_allocate(count * sizeof(ids[0]));
-    hs_platform_info_t platform = { .tune = HS_TUNE_FAMILY_GENERIC };
-    hs_database_t *database = NULL;
-    hs_compile_error_t *error = NULL;
 
-    for (size_t i = 0; i < count; i++) {
-        patterns[i] = prefilter_of(build->patterns.at[i].place);
-        flags[i] = hs_flags(build->patterns.at[i].place) | HS_FLAG_PREFILTER;
-        ids[i] = (unsigned)i;
-    }
     put_pcre2(build, out);
-    if (hs_compile_multi(patterns, flags, ids, (unsigned)count, HS_MODE_BLOCK,
-                         &platform, &database, &error)
-            != HS_SUCCESS
-        || !put_image(database, out))
+    if (!put_groups(build, out))
         _Exit(3);
 }
 
@@ -401,20 +534,42 @@ copy_text(struct text text)
     return (struct text){ bytes, text.length };
 }
 
-bool
-compile_patterns(struct build *build)
+/* Take the databases apart from their records. False: the child died while it
+ * wrote. */
+static bool
+take_groups(struct build *build, struct text result)
 {
-    struct sandbox sandbox = { MEGABYTES, SECONDS_ALL, PATIENCE, compile_all,
+    LIST(char) databases = { 0 };
+    struct pack_group group;
+
+    while (result.length > sizeof(group)) {
+        memcpy(&group, result.bytes, sizeof(group));
+        result = text_cut(result, sizeof(group), result.length);
+        if (group.bytes > result.length)
+            break;
+        while (databases.count % PACK_ALIGN != 0)
+            LIST_ADD(&databases, 0);
+        group.start = databases.count;
+        for (size_t i = 0; i < group.bytes; i++)
+            LIST_ADD(&databases, result.bytes[i]);
+        LIST_ADD(&build->groups, group);
+        result = text_cut(result, (size_t)group.bytes, result.length);
+    }
+    build->patterns_hs = (struct text){ databases.at, databases.count };
+    return build->groups.count > 0 && result.length == 0;
+}
+
+/* Compile all patterns in `seconds` of processor time. */
+static bool
+compile_within(struct build *build, unsigned seconds)
+{
+    struct sandbox sandbox = { MEGABYTES, seconds, PATIENCE, compile_all,
                                build };
     struct text result;
     uint64_t size = 0;
-    bool done;
+    bool done = sandbox_run(&sandbox, &result) == SANDBOX_DONE
+                && result.length > sizeof(size);
 
-    drop_faulty(build);
-    if (build->patterns.count == 0)
-        return true;
-    done = sandbox_run(&sandbox, &result) == SANDBOX_DONE
-           && result.length > sizeof(size);
     if (done) {
         memcpy(&size, result.bytes, sizeof(size));
         done = size < result.length - sizeof(size);
@@ -424,12 +579,42 @@ compile_patterns(struct build *build)
 
         build->patterns_pcre
             = copy_text(text_cut(result, sizeof(size), end));
-        build->patterns_hs
-            = copy_text(text_cut(result, end, result.length));
-    } else {
-        report_at(&build->report, NULL,
-                  "the patterns cannot be compiled together");
+        done = take_groups(build, text_cut(result, end, result.length));
     }
     free((char *)(uintptr_t)result.bytes);
     return done;
+}
+
+/* Where no literal starts a pattern and a match may have many ends, Vectorscan
+ * would tell each of them, at every byte of some texts. */
+static void
+choose_once(struct build *build)
+{
+    for (size_t i = 0; i < build->patterns.count; i++) {
+        struct pattern *pattern = &build->patterns.at[i];
+
+        pattern->once
+            = pattern->width > WIDE && !needs_of(pattern->text).literal;
+    }
+}
+
+bool
+compile_patterns(struct build *build)
+{
+    drop_faulty(build);
+    choose_once(build);
+    if (build->patterns.count == 0
+        || compile_within(build, SECONDS_EACH
+                                     + (unsigned)build->patterns.count
+                                           / EACH_SECOND))
+        return true;
+    vet(build, true);
+    drop_faulty(build);
+    if (build->report.faults.count > 0 && !build->keep_going)
+        return false;
+    if (build->patterns.count == 0 || compile_within(build, SECONDS_ALL))
+        return true;
+    report_at(&build->report, NULL,
+              "the patterns cannot be compiled together");
+    return false;
 }

@@ -5,6 +5,9 @@
  *
  *     card ask<TAB>my card\nis {{4000 0012 3456 7899}}
  *     type action  \n is a line break, the braces hold what must be found
+ *
+ *     - card hostile<TAB>order 4000 0012 3456 7899
+ *     nothing is found, though it resembles a card and is meant to fool
  */
 
 #include "plugin/pack/builder/readers.h"
@@ -78,26 +81,6 @@ read_sample(struct build *build, struct text draft, struct sample sample)
 }
 
 static bool
-read_action(struct build *build, struct text word, int *action)
-{
-    struct guess guess = guess_for(word);
-
-    *action = -1;
-    if (word.length == 0)
-        return true;
-    for (size_t i = 0; i < ACTIONS; i++) {
-        if (text_equal(word, text_of(actions[i].name))) {
-            *action = (int)actions[i].action;
-            return true;
-        }
-        guess_try(&guess, text_of(actions[i].name));
-    }
-    report_at(&build->report, word.bytes, "unknown action '%.*s'%s",
-              TEXT_PRINT(word), guess_text(&guess));
-    return false;
-}
-
-static bool
 read_type(struct build *build, struct text type)
 {
     struct guess guess = guess_for(type);
@@ -112,11 +95,44 @@ read_type(struct build *build, struct text type)
     return false;
 }
 
+/* What follows the verdict: an action, `hostile`, or what `-` resembles. */
+static bool
+read_attribute(struct build *build, struct text word, struct sample *sample)
+{
+    struct guess guess = guess_for(word);
+
+    if (text_equal(word, TEXT("hostile"))) {
+        sample->hostile = true;
+        return true;
+    }
+    guess_try(&guess, TEXT("hostile"));
+    for (size_t i = 0; i < ACTIONS; i++) {
+        if (text_equal(word, text_of(actions[i].name))) {
+            sample->action = (int)actions[i].action;
+            if (sample->expect == EXPECT_TYPE)
+                return true;
+            report_at(&build->report, word.bytes,
+                      "'-' takes no action: nothing is found");
+            return false;
+        }
+        guess_try(&guess, text_of(actions[i].name));
+    }
+    if (sample->expect == EXPECT_CLEAN && sample->type.length == 0) {
+        sample->type = word;
+        return read_type(build, word);
+    }
+    report_at(&build->report, word.bytes, "unknown action '%.*s'%s",
+              TEXT_PRINT(word), guess_text(&guess));
+    return false;
+}
+
 static void
 read_entry(struct build *build, const struct line *line, size_t source)
 {
     struct text rest = line->name;
-    struct sample sample = { .expect = EXPECT_TYPE, .source = source };
+    struct sample sample = { .expect = EXPECT_TYPE, .action = -1,
+                             .source = source };
+    struct text word;
 
     if (memchr(line->whole.bytes, '\t', line->whole.length) == NULL) {
         report_at(&build->report, line->whole.bytes,
@@ -130,19 +146,16 @@ read_entry(struct build *build, const struct line *line, size_t source)
                       : "expected a type or '-' before the TAB");
         return;
     }
-    sample.type = lines_word(&rest);
-    if (!read_action(build, rest, &sample.action))
-        return;
-    if (text_equal(sample.type, TEXT("-"))) {
+    word = lines_word(&rest);
+    if (text_equal(word, TEXT("-")))
         sample.expect = EXPECT_CLEAN;
-        if (sample.action >= 0) {
-            report_at(&build->report, rest.bytes,
-                      "'-' takes no action: nothing is found");
-            return;
-        }
-    } else if (!read_type(build, sample.type)) {
+    else if (read_type(build, word))
+        sample.type = word;
+    else
         return;
-    }
+    while ((word = lines_word(&rest)).length > 0)
+        if (!read_attribute(build, word, &sample))
+            return;
     read_sample(build, line->value, sample);
 }
 
@@ -156,4 +169,42 @@ read_samples(struct build *build, const struct source *source)
         if (!report_wrong(build, &line))
             read_entry(build, &line,
                        (size_t)(source - build->sources.all.at));
+}
+
+static void
+show_sample(struct build *build, const struct sample *sample, uint32_t *shown)
+{
+    if (*shown == 0)
+        *shown = strings_add(&build->strings,
+                             (struct text){ sample->draft, sample->length });
+}
+
+/* The rule's own samples are the first choice, those of its type the next. */
+void
+show_samples(struct build *build)
+{
+    for (size_t i = 0; i < build->samples.count; i++) {
+        const struct sample *sample = &build->samples.at[i];
+
+        if (sample->expect == EXPECT_RULE)
+            show_sample(build, sample,
+                        &build->rules.at[sample->rule].match);
+        else if (sample->expect == EXPECT_BELOW)
+            show_sample(build, sample, &build->rules.at[sample->rule].pass);
+    }
+    for (size_t i = 0; i < build->samples.count; i++) {
+        const struct sample *sample = &build->samples.at[i];
+
+        for (size_t r = 0; r < build->rules.count; r++) {
+            struct pack_rule *rule = &build->rules.at[r];
+
+            if (!text_equal(strings_text(&build->strings, rule->type),
+                            sample->type))
+                continue;
+            if (sample->expect == EXPECT_TYPE)
+                show_sample(build, sample, &rule->match);
+            else if (sample->expect == EXPECT_CLEAN)
+                show_sample(build, sample, &rule->pass);
+        }
+    }
 }

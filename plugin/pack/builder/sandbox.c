@@ -18,14 +18,18 @@
 #include "plugin/pack/list.h"
 
 #if defined(__SANITIZE_ADDRESS__)
-#define MEMORY_LIMITED 0 /* a sanitizer reserves terabytes */
+#define SANITIZED 1
 #elif defined(__has_feature)
 #if __has_feature(address_sanitizer)
-#define MEMORY_LIMITED 0
+#define SANITIZED 1
 #endif
 #endif
-#ifndef MEMORY_LIMITED
+#ifdef SANITIZED
+#define MEMORY_LIMITED 0 /* a sanitizer reserves terabytes */
+#define SLOWER 5         /* and everything takes longer with it */
+#else
 #define MEMORY_LIMITED 1
+#define SLOWER 1
 #endif
 
 /* A limit that is lower already stays: setrlimit() refuses to raise it. */
@@ -37,7 +41,7 @@ set_limits(const struct sandbox *sandbox)
     struct rlimit memory = { (rlim_t)sandbox->megabytes << 20,
                              (rlim_t)sandbox->megabytes << 20 };
     /* The child may extend the first, up to the second. */
-    struct rlimit processor = { sandbox->seconds, 600 };
+    struct rlimit processor = { sandbox->seconds * SLOWER, 600 * SLOWER };
 
     (void)setrlimit(RLIMIT_CORE, &core);
     (void)setrlimit(RLIMIT_FSIZE, &file);
@@ -56,7 +60,8 @@ sandbox_extend(unsigned seconds)
         || getrusage(RUSAGE_SELF, &usage) != 0)
         return;
     value.rlim_cur
-        = (rlim_t)(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) + seconds + 1;
+        = (rlim_t)(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec)
+          + seconds * SLOWER + 1;
     if (value.rlim_cur > value.rlim_max)
         value.rlim_cur = value.rlim_max;
     (void)setrlimit(RLIMIT_CPU, &value);
