@@ -39,19 +39,38 @@ offset_of(const struct report *report, size_t file, const char *place)
                : 0;
 }
 
+/* Takes `message`; NULL: memory is short. */
+static void
+add_fault(struct report *report, const char *kind, const char *place,
+          char *message)
+{
+    struct report_fault fault = { .file = file_of(report, place),
+                                  .order = report->faults.count,
+                                  .kind = kind,
+                                  .message = message };
+
+    fault.place = offset_of(report, fault.file, place);
+    LIST_ADD(&report->faults, fault);
+}
+
 void
 report_at(struct report *report, const char *place, const char *format, ...)
 {
-    struct report_fault fault = { .file = file_of(report, place),
-                                  .order = report->faults.count };
     va_list arguments;
+    char *message;
 
-    fault.place = offset_of(report, fault.file, place);
     va_start(arguments, format);
-    if (vasprintf(&fault.message, format, arguments) < 0)
-        fault.message = NULL;
+    if (vasprintf(&message, format, arguments) < 0)
+        message = NULL;
     va_end(arguments);
-    LIST_ADD(&report->faults, fault);
+    add_fault(report, "error", place, message);
+}
+
+void
+report_as(struct report *report, const char *kind, const char *place,
+          const char *message)
+{
+    add_fault(report, kind, place, strdup(message));
 }
 
 /* The line that holds byte `at` of `text`, and its number. */
@@ -122,14 +141,14 @@ print_fault(const struct report *report, const struct report_fault *fault,
     size_t at;
 
     if (fault->file == report->files.count) {
-        fprintf(out, "error: %s\n", message);
+        fprintf(out, "%s: %s\n", fault->kind, message);
         return;
     }
     file = &report->files.at[fault->file];
     line = line_at(file->text, fault->place, &number);
     at = fault->place - (size_t)(line.bytes - file->text.bytes);
-    fprintf(out, "%s:%u:%u: error: %s\n", file->name, number,
-            lines_column(line, at), message);
+    fprintf(out, "%s:%u:%u: %s: %s\n", file->name, number,
+            lines_column(line, at), fault->kind, message);
     if (line.length > 0 && line.length <= SHOWN) {
         print_line(out, line);
         print_caret(out, line, at);
@@ -148,18 +167,30 @@ compare(const void *a, const void *b)
     return one->order < other->order ? -1 : 1;
 }
 
-size_t
-report_print(struct report *report, FILE *out)
+static void
+print_first(struct report *report, size_t most, FILE *out)
 {
     size_t count = report->faults.count;
 
     if (count > 0)
         qsort(report->faults.at, count, sizeof(report->faults.at[0]), compare);
-    for (size_t i = 0; i < count && i < PRINTED; i++)
+    for (size_t i = 0; i < count && i < most; i++)
         print_fault(report, &report->faults.at[i], out);
-    if (count > PRINTED)
-        fprintf(out, "error: %zu more\n", count - PRINTED);
-    return count;
+    if (count > most)
+        fprintf(out, "error: %zu more\n", count - most);
+}
+
+size_t
+report_print(struct report *report, FILE *out)
+{
+    print_first(report, PRINTED, out);
+    return report->faults.count;
+}
+
+void
+report_print_all(struct report *report, FILE *out)
+{
+    print_first(report, report->faults.count, out);
 }
 
 void

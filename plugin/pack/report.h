@@ -28,6 +28,7 @@ struct report_fault {
     size_t file;  /* index; faults of no file come last */
     size_t place; /* byte of the file's text */
     size_t order; /* in which it was found */
+    const char *kind; /* "error" */
     char *message;
 };
 
@@ -44,6 +45,10 @@ void report_file(struct report *report, const char *name, struct text text);
 void report_at(struct report *report, const char *place, const char *format,
                ...) __attribute__((format(printf, 3, 4)));
 
+/* The same, told as what `kind` says in place of "error"; a literal. */
+void report_as(struct report *report, const char *kind, const char *place,
+               const char *message);
+
 /* The file and line of a place: "en/card.rules:12", or "". The result is
  * written to `out` and returned. */
 const char *report_where(const struct report *report, const char *place,
@@ -51,6 +56,9 @@ const char *report_where(const struct report *report, const char *place,
 
 /* Print the first fifty faults; returns how many there are. */
 size_t report_print(struct report *report, FILE *out);
+
+/* Print all of them. */
+void report_print_all(struct report *report, FILE *out);
 
 void report_free(struct report *report);
 

@@ -139,8 +139,10 @@ build_read(struct build *build)
 bool
 build_finish(struct build *build)
 {
+    show_samples(build);
     inflect_terms(build);
     vet_patterns(build);
+    compile_exceptions(build);
     if (build->report.faults.count > 0 && !build->keep_going)
         return false;
     finish_entries(build);
@@ -167,6 +169,7 @@ build_free(struct build *build)
         free(build->copies.at[i]);
     free((char *)(uintptr_t)build->patterns_hs.bytes);
     free((char *)(uintptr_t)build->patterns_pcre.bytes);
+    free((char *)(uintptr_t)build->exceptions_pcre.bytes);
     free_locales(build);
     report_free(&build->report);
     source_free(&build->sources);
@@ -183,6 +186,9 @@ build_free(struct build *build)
     LIST_FREE(&build->type_uses);
     LIST_FREE(&build->demos);
     LIST_FREE(&build->patterns);
+    LIST_FREE(&build->groups);
+    LIST_FREE(&build->conditions);
+    LIST_FREE(&build->exceptions);
     LIST_FREE(&build->rule_terms);
     LIST_FREE(&build->phrases);
     LIST_FREE(&build->phrase_lines);

@@ -66,9 +66,12 @@ enum term_flag {
 /* What a rule says that is not in its record. */
 struct rule_notes {
     struct text place;   /* its name */
+    struct text block;   /* of a token: the name of its table */
     bool finds;          /* it has a pattern, term or phrase */
     bool has_pattern;
     bool has_category, borrowed;
+    bool foreign;        /* imported: it needs no samples, and its patterns may
+                            be what Vectorscan can only filter for */
     unsigned matches, passes;
 };
 
@@ -77,17 +80,24 @@ struct type_use {
 };
 
 struct pattern {
-    struct text place;
+    struct text place; /* where it is written, for reports */
+    struct text text;  /* the pattern; may be the builder's own copy */
     uint32_t rule;
     uint32_t width, value; /* of format.h, once it is compiled */
+    bool once;             /* of format.h */
     bool faulty;           /* it cannot be */
+};
+
+/* A regular expression for what is no finding; rules may share it. */
+struct exception {
+    struct text place;
 };
 
 enum expectation {
     EXPECT_RULE,  /* the rule's finding, at medium or more */
     EXPECT_TYPE,  /* a finding of the type */
     EXPECT_BELOW, /* the rule stays below medium */
-    EXPECT_CLEAN, /* everything does */
+    EXPECT_CLEAN, /* everything does; `type` is what it resembles, if any */
 };
 
 struct sample {
@@ -97,7 +107,8 @@ struct sample {
     size_t start, end;       /* of the finding; equal: anywhere */
     enum expectation expect;
     uint32_t rule;           /* EXPECT_RULE, EXPECT_BELOW */
-    struct text type;        /* EXPECT_TYPE; a place */
+    struct text type;        /* EXPECT_TYPE, EXPECT_CLEAN; a place */
+    bool hostile;            /* in a dress that hides it, or that fools */
     int action;              /* enum pru_action, -1: any */
     size_t source;
 };
@@ -129,6 +140,9 @@ struct build {
     LIST(struct type_use) type_uses;
     LIST(uint32_t) demos;
     LIST(struct pattern) patterns;
+    LIST(struct pack_condition) conditions;
+    LIST(struct exception) exceptions;
+    struct text exceptions_pcre; /* malloc()ed */
     LIST(struct pack_term) rule_terms;
     LIST(struct pack_phrase) phrases;
     LIST(struct text) phrase_lines; /* places */
@@ -144,6 +158,7 @@ struct build {
     LIST(struct pack_slot) slots;
     LIST(uint16_t) known;
     struct text patterns_hs, patterns_pcre; /* malloc()ed */
+    LIST(struct pack_group) groups; /* of patterns_hs */
     size_t written; /* bytes of the file */
 };
 

@@ -17,6 +17,7 @@
 
 #include "plugin/include/prudence.h"
 #include "plugin/pack/builder/readers.h"
+#include "plugin/pack/builder/types.h"
 
 struct trial {
     const struct build *build;
@@ -71,8 +72,10 @@ is_expected(const struct trial *trial, const struct sample *sample, size_t i)
     return true;
 }
 
+/* `rule`: which one found it, if it had to be. */
 static bool
-sample_passes(const struct trial *trial, const struct sample *sample)
+sample_passes(const struct trial *trial, const struct sample *sample,
+              const char **rule)
 {
     bool wanted = sample->expect == EXPECT_RULE
                   || sample->expect == EXPECT_TYPE;
@@ -80,8 +83,12 @@ sample_passes(const struct trial *trial, const struct sample *sample)
 
     if (pru_scan(trial->session, sample->draft, sample->length) < 0)
         return false;
+    *rule = NULL;
     for (size_t i = 0; i < pru_findings(trial->session); i++)
-        found |= is_expected(trial, sample, i);
+        if (is_expected(trial, sample, i)) {
+            *rule = pru_finding_rule(trial->session, i);
+            found = true;
+        }
     return found == wanted;
 }
 
@@ -216,29 +223,54 @@ print_table(const struct build *build, const struct row *rows)
     printf("%zu passed, %zu failed\n", sum.passed, sum.failed);
 }
 
+/* False: errno tells. */
+static bool
+write_types(struct types *types, const struct build *build, const char *file)
+{
+    FILE *out = fopen(file, "we");
+
+    if (out == NULL)
+        return false;
+    types_write(types, build, out);
+    return fclose(out) == 0;
+}
+
 static void
-run_samples(struct checked *checked, struct trial *trial)
+run_samples(struct checked *checked, struct trial *trial, const char *table)
 {
     const struct build *build = &checked->build;
     size_t files = build->sources.all.count + 1;
     struct row *rows = list_allocate(files * sizeof(rows[0]));
 
+    struct types types;
+
     memset(rows, 0, files * sizeof(rows[0]));
+    types_open(&types, build);
     count_rows(build, rows);
     for (size_t i = 0; i < build->samples.count; i++) {
         const struct sample *sample = &build->samples.at[i];
-        bool passes = sample_passes(trial, sample);
+        const char *rule;
+        bool passes = sample_passes(trial, sample, &rule);
 
         rows[sample->source].passed += passes;
         rows[sample->source].failed += !passes;
         checked->passed += passes;
         checked->failed += !passes;
-        if (!passes) {
+        checked->matches += sample->expect == EXPECT_RULE;
+        checked->matched += passes && sample->expect == EXPECT_RULE;
+        if (passes)
+            types_count(&types, build, sample, rule);
+        else {
             print_failure(trial, sample);
             print_findings(trial, sample);
         }
     }
     print_table(build, rows);
+    if (table != NULL && !write_types(&types, build, table)) {
+        fprintf(stderr, "prudence-pack: %s: %s\n", table, strerror(errno));
+        checked->failed++;
+    }
+    types_close(&types);
     free(rows);
 }
 
@@ -255,7 +287,7 @@ tell(void *data, const char *file, unsigned line, unsigned column,
 /* Load the compiled pack after the base, with nobody's settings. */
 static int
 try_pack(struct checked *checked, const char *folder, const char *file,
-         const char *base)
+         const char *base, const char *table)
 {
     char paths[PATH_MAX * 2];
     struct pru_engine *engine;
@@ -271,7 +303,7 @@ try_pack(struct checked *checked, const char *folder, const char *file,
         return 2;
     trial.session = pru_session_new(engine);
     if (trial.session != NULL)
-        run_samples(checked, &trial);
+        run_samples(checked, &trial, table);
     pru_session_free(trial.session);
     pru_engine_free(engine);
     if (trial.session == NULL)
@@ -299,6 +331,14 @@ find_base(char *out, size_t room)
             && access(out, R_OK) == 0)
             return true;
     return false;
+}
+
+bool
+base_pack(const struct options *options, char *out, size_t room)
+{
+    if (options->base == NULL)
+        return find_base(out, room);
+    return snprintf(out, room, "%s", options->base) < (int)room;
 }
 
 /* A pack with rules of the base is a new edition of it, not an addition. */
@@ -344,6 +384,8 @@ make_upon(struct checked *checked, const struct options *options, char *base,
     for (size_t i = 0; i < options->count; i++)
         LIST_ADD(&checked->build.folders, options->arguments[i]);
     build_read(&checked->build);
+    if (checked->prepare != NULL)
+        checked->prepare(&checked->build, checked->data);
     if (options->base == NULL && base[0] != '\0'
         && replaces(&checked->build, &checked->base)) {
         build_free(&checked->build);
@@ -375,7 +417,7 @@ check_pack(struct checked *checked, const struct options *options)
     snprintf(file, sizeof(file), "%s/checked.pack", folder);
     snprintf(name, sizeof(name), "checked");
     if (build_write(&checked->build, file, name)) {
-        status = try_pack(checked, folder, file, base);
+        status = try_pack(checked, folder, file, base, options->types);
     } else {
         fprintf(stderr, "prudence-pack: %s: %s\n", file, strerror(errno));
         status = 2;

@@ -9,6 +9,7 @@
 
 struct options {
     const char *out, *name, *base, *dictionaries, *depfile;
+    const char *types; /* where the table goes, or NULL */
     bool keep_going;
     const char *const *arguments; /* folders or names */
     size_t count;
@@ -20,6 +21,8 @@ int command_add(const struct options *options);
 int command_list(const struct options *options);
 int command_remove(const struct options *options);
 int command_new(const struct options *options);
+int command_import(const struct options *options);
+int command_forms(const struct options *options);
 
 /* Make a pack of the folders and print what is wrong. Returns whether there is
  * something to write. `base` may be NULL. */

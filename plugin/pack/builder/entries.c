@@ -206,7 +206,7 @@ finish_entries(struct build *build)
         LIST_ADD(&build->slots, empty);
     for (size_t i = 1; i < build->entries.count; i++) {
         uint32_t hash = build->entry_hashes.at[i];
-        size_t at = hash & (slots - 1);
+        size_t at = pack_first_slot(hash, (uint32_t)slots - 1);
 
         while (build->slots.at[at].entry != 0)
             at = (at + 1) & (slots - 1);

@@ -11,11 +11,13 @@
 
 static const char usage[]
     = "usage: prudence-pack build -o FILE [--name NAME] DIR...\n"
-      "       prudence-pack check [--base FILE] DIR...\n"
+      "       prudence-pack check [--base FILE] [--types FILE] DIR...\n"
       "       prudence-pack add [--name NAME] [--base FILE] DIR\n"
       "       prudence-pack list\n"
       "       prudence-pack remove NAME\n"
       "       prudence-pack new CODE\n"
+      "       prudence-pack import [--name NAME] FILE...\n"
+      "       prudence-pack forms TERM\n"
       "\n"
       "build   compile the packs in the folders into one file\n"
       "check   the same, and try every sample on it\n"
@@ -23,6 +25,9 @@ static const char usage[]
       "list    your own packs\n"
       "remove  uninstall a pack of your own\n"
       "new     write a folder to begin a language with\n"
+      "import  write a folder with the rules of gitleaks, betterleaks (.toml),\n"
+      "        Nosey Parker, Titus, Kingfisher 1.x (.yml), and try their examples\n"
+      "forms   list the forms of a term, with the dictionaries of Hunspell\n"
       "\n"
       "  -o FILE              the compiled file\n"
       "  --name NAME          of the pack; else that of the last folder\n"
@@ -30,6 +35,8 @@ static const char usage[]
       "                       check and add take the installed one\n"
       "  --dictionaries DIR   look for Hunspell's dictionaries here first\n"
       "  --keep-going         leave out what is wrong instead of refusing\n"
+      "  --types FILE         check writes there what is found, and on how many\n"
+      "                       samples that was tried\n"
       "  --depfile FILE       write there which files were read, for make\n";
 
 static const struct {
@@ -40,6 +47,7 @@ static const struct {
     { "build", command_build, 1, 64 },   { "check", command_check, 1, 64 },
     { "add", command_add, 1, 1 },        { "list", command_list, 0, 0 },
     { "remove", command_remove, 1, 1 },  { "new", command_new, 1, 1 },
+    { "import", command_import, 1, 1024 }, { "forms", command_forms, 1, 1 },
 };
 
 static bool
@@ -50,6 +58,7 @@ read_options(int argc, char **argv, struct options *options)
         { "base", required_argument, NULL, 'b' },
         { "dictionaries", required_argument, NULL, 'd' },
         { "depfile", required_argument, NULL, 'm' },
+        { "types", required_argument, NULL, 't' },
         { "keep-going", no_argument, NULL, 'k' },
         { NULL, 0, NULL, 0 },
     };
@@ -71,6 +80,9 @@ read_options(int argc, char **argv, struct options *options)
             break;
         case 'k':
             options->keep_going = true;
+            break;
+        case 't':
+            options->types = optarg;
             break;
         case 'm':
             options->depfile = optarg;

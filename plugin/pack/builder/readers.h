@@ -23,8 +23,18 @@ void read_evidence(struct build *build, struct text value,
 void read_phrase(struct build *build, struct text value, uint32_t rule,
                  uint32_t locale);
 
+/* `keyword`, `entropy`, `least` and `except` of the last rule. */
+void read_keyword(struct build *build, struct text value);
+void read_entropy(struct build *build, struct text value);
+void read_least(struct build *build, struct text value);
+void read_except(struct build *build, struct text value);
+void compile_exceptions(struct build *build);
+
 /* A draft with its braces; `expect` and what it needs are set in `sample`. */
 void read_sample(struct build *build, struct text draft, struct sample sample);
+
+/* Give each rule a draft it finds and one it lets pass, for people. */
+void show_samples(struct build *build);
 
 /* Names that no file defined. */
 void resolve_names(struct build *build);

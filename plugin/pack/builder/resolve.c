@@ -116,6 +116,8 @@ resolve_rule(struct build *build, size_t i)
                   "the rule finds nothing: it has no pattern, term or phrase");
         return;
     }
+    if (notes->foreign)
+        return;
     if (notes->matches == 0
         && (notes->has_pattern || !sampled(build, type, false)))
         report_at(&build->report, notes->place.bytes,
@@ -191,12 +193,17 @@ borrow_rule(struct build *build, struct text name)
     rule.type = borrow_text(build, rule.type);
     rule.check = borrow_text(build, rule.check);
     rule.source = borrow_text(build, rule.source);
+    rule.service = borrow_text(build, rule.service);
+    rule.match = borrow_text(build, rule.match);
+    rule.pass = borrow_text(build, rule.pass);
     rule.evidence = (uint32_t)build->evidence.count;
     for (uint32_t e = 0; e < rule.evidences; e++)
         borrow_evidence(build,
                         PACK_ARRAY(build->base, PACK_EVIDENCE,
                                    struct pack_evidence)
                             [base_rule(build, i)->evidence + e]);
+    rule.condition = (uint32_t)build->conditions.count;
+    rule.conditions = 0; /* they are about patterns, which are not borrowed */
     rule.demo = (uint32_t)build->demos.count;
     for (uint32_t d = 0; d < rule.demos; d++)
         LIST_ADD(&build->demos,

@@ -1,10 +1,16 @@
 /* SPDX-License-Identifier: MIT */
-/* *.rules: what to find and how sure it makes us. One function a key. */
+/* *.rules: what to find and how sure it makes us. One function a key.
+ *
+ *     [rule NAME]     is one rule
+ *     [tokens TYPE]   is one for each `token = NAME SHAPE SERVICE` in it, all
+ *                     with the keys that stand before the first
+ */
 
 #include "plugin/pack/builder/readers.h"
 
 #include "detectors/checks.h"
 #include "plugin/include/prudence.h"
+#include "plugin/pack/builder/tokens.h"
 
 #define PATTERN_MAX 4096 /* bytes */
 #define RULES_MAX 4096
@@ -12,6 +18,7 @@
 
 static const char *const categories[] = { "financial", "medical",
                                           "credentials", "confidential" };
+static const char *const owns[] = { "terms", "documents" };
 static const char *const merges[] = { "sentence", "paragraph", "draft" };
 
 static struct pack_rule *
@@ -84,6 +91,7 @@ key_pattern(struct build *build, struct text value)
     }
     LIST_ADD(&build->patterns,
              (struct pattern){ .place = value,
+                               .text = value,
                                .rule = (uint32_t)build->rules.count - 1 });
 }
 
@@ -240,20 +248,139 @@ key_pass(struct build *build, struct text value)
                     .source = reading(build) });
 }
 
+/* With braces it must be found in its dress, without it must not fool. */
+static void
+key_hostile(struct build *build, struct text value)
+{
+    bool match = memmem(value.bytes, value.length, "{{", 2) != NULL;
+
+    read_sample(build, value,
+                (struct sample){
+                    .expect = match ? EXPECT_RULE : EXPECT_BELOW,
+                    .rule = (uint32_t)build->rules.count - 1,
+                    .action = -1,
+                    .source = reading(build),
+                    .hostile = true });
+}
+
+/* What the user named as private; no draft of ours holds it. */
+static void
+key_own(struct build *build, struct text value)
+{
+    size_t i = one_of(build, value, owns, 2, "matter of one's own");
+
+    last_rule(build)->own = (uint16_t)(i + 1);
+    last_notes(build)->finds = true;
+    last_notes(build)->matches = last_notes(build)->passes = 1;
+}
+
+static void
+key_origin(struct build *build, struct text value)
+{
+    last_rule(build)->source = strings_add(&build->strings, value);
+    last_notes(build)->foreign = true;
+}
+
+static void
+key_name(struct build *build, struct text value)
+{
+    last_rule(build)->service = strings_add(&build->strings, value);
+}
+
+static bool
+is_new(struct build *build, struct text place, struct text name)
+{
+    uint32_t twin = find_rule(build, name);
+    char where[300];
+
+    if (twin == PACK_NONE)
+        return true;
+    report_at(&build->report, place.bytes,
+              "the rule '%.*s' is there already, at %s", TEXT_PRINT(name),
+              report_where(&build->report, build->notes.at[twin].place.bytes,
+                           where, sizeof(where)));
+    return false;
+}
+
+static bool
+has_room(struct build *build, struct text place)
+{
+    if (build->rules.count < RULES_MAX)
+        return true;
+    report_at(&build->report, place.bytes, "more than %d rules", RULES_MAX);
+    return false;
+}
+
+/* The block's own record becomes the rule of the first token; those of the
+ * others are copies, which share its evidence. */
+static void
+key_token(struct build *build, struct text value)
+{
+    struct text rest = value, type;
+    struct token token = { .name = lines_word(&rest),
+                           .shape = lines_word(&rest),
+                           .source = reading(build) };
+    char name[128];
+
+    type = last_notes(build)->block;
+    snprintf(name, sizeof(name), "%.*s.%.*s", TEXT_PRINT(type),
+             TEXT_PRINT(token.name));
+    if (!is_identifier(text_of(name)) || rest.length == 0) {
+        report_at(&build->report, value.bytes,
+                  "expected a name of a-z, 0-9, '.', '_' and '-', a shape "
+                  "and a service");
+        return;
+    }
+    if (!is_new(build, token.name, text_of(name))
+        || !has_room(build, token.name))
+        return;
+    if (last_notes(build)->matches > 0) {
+        LIST_ADD(&build->rules, *last_rule(build));
+        LIST_ADD(&build->notes, *last_notes(build));
+    }
+    token.rule = (uint32_t)build->rules.count - 1;
+    last_rule(build)->name = strings_add(&build->strings, text_of(name));
+    last_rule(build)->service = strings_add(&build->strings, rest);
+    last_notes(build)->place = token.name;
+    last_notes(build)->matches = last_notes(build)->passes = 1;
+    last_notes(build)->finds = last_notes(build)->has_pattern = true;
+    add_token(build, &token);
+}
+
+enum block { ANY_BLOCK, RULE_BLOCK, TOKENS_BLOCK };
+
 static const struct key {
     const char *name;
     void (*read)(struct build *build, struct text value);
     bool once;
+    enum block block; /* where it may stand */
 } keys[] = {
-    { "category", key_category, true },  { "type", key_type, true },
-    { "pattern", key_pattern, false },   { "term", key_term, false },
-    { "phrase", key_phrase, false },     { "check", key_check, true },
-    { "points", key_points, true },      { "evidence", key_evidence, false },
-    { "require", key_require, false },   { "unless", key_unless, false },
-    { "limit", key_limit, true },        { "atleast", key_atleast, true },
-    { "merge", key_merge, true },        { "demo", key_demo, false },
-    { "source", key_source, true },      { "match", key_match, false },
-    { "pass", key_pass, false },
+    { "category", key_category, true, ANY_BLOCK },
+    { "type", key_type, true, ANY_BLOCK },
+    { "name", key_name, true, RULE_BLOCK },
+    { "pattern", key_pattern, false, RULE_BLOCK },
+    { "term", key_term, false, RULE_BLOCK },
+    { "phrase", key_phrase, false, RULE_BLOCK },
+    { "token", key_token, false, TOKENS_BLOCK },
+    { "check", key_check, true, ANY_BLOCK },
+    { "points", key_points, true, ANY_BLOCK },
+    { "evidence", key_evidence, false, ANY_BLOCK },
+    { "require", key_require, false, ANY_BLOCK },
+    { "unless", key_unless, false, ANY_BLOCK },
+    { "limit", key_limit, true, ANY_BLOCK },
+    { "atleast", key_atleast, true, ANY_BLOCK },
+    { "merge", key_merge, true, ANY_BLOCK },
+    { "demo", key_demo, false, ANY_BLOCK },
+    { "source", key_source, true, ANY_BLOCK },
+    { "own", key_own, true, RULE_BLOCK },
+    { "origin", key_origin, true, RULE_BLOCK },
+    { "keyword", read_keyword, false, RULE_BLOCK },
+    { "entropy", read_entropy, false, RULE_BLOCK },
+    { "least", read_least, false, RULE_BLOCK },
+    { "except", read_except, false, RULE_BLOCK },
+    { "match", key_match, false, RULE_BLOCK },
+    { "pass", key_pass, false, RULE_BLOCK },
+    { "hostile", key_hostile, false, RULE_BLOCK },
 };
 #define KEYS (sizeof(keys) / sizeof(keys[0]))
 
@@ -261,11 +388,22 @@ static void
 read_key(struct build *build, const struct line *line, unsigned *seen)
 {
     struct guess guess = guess_for(line->name);
+    bool tokens = last_notes(build)->block.length > 0;
+    enum block elsewhere = tokens ? RULE_BLOCK : TOKENS_BLOCK;
 
     for (size_t i = 0; i < KEYS; i++) {
+        if (keys[i].block == elsewhere)
+            continue;
         if (!text_equal(line->name, text_of(keys[i].name))) {
             guess_try(&guess, text_of(keys[i].name));
             continue;
+        }
+        if (tokens && keys[i].block == ANY_BLOCK
+            && last_notes(build)->matches > 0) {
+            report_at(&build->report, line->name.bytes,
+                      "the '%s' of a table comes before its first token",
+                      keys[i].name);
+            return;
         }
         if (keys[i].once && (*seen & 1u << i) != 0)
             report_at(&build->report, line->name.bytes,
@@ -292,6 +430,7 @@ add_rule(struct build *build, struct text name)
                  .type = strings_add(&build->strings, type),
                  .evidence = (uint32_t)build->evidence.count,
                  .demo = (uint32_t)build->demos.count,
+                 .condition = (uint32_t)build->conditions.count,
                  .category = PRU_FINANCIAL,
                  .limit = NO_LIMIT,
              });
@@ -303,10 +442,9 @@ add_rule(struct build *build, struct text name)
 static bool
 read_block(struct build *build, const struct line *line)
 {
-    uint32_t twin;
-    char where[300];
+    bool tokens = text_equal(line->name, TEXT("tokens"));
 
-    if (!text_equal(line->name, TEXT("rule"))) {
+    if (!tokens && !text_equal(line->name, TEXT("rule"))) {
         report_block(build, line, "rule");
         return false;
     }
@@ -317,21 +455,13 @@ read_block(struct build *build, const struct line *line)
                   "a rule needs a name of a-z, 0-9, '.', '_' and '-'");
         return false;
     }
-    twin = find_rule(build, line->value);
-    if (twin != PACK_NONE) {
-        report_at(&build->report, line->value.bytes,
-                  "the rule '%.*s' is there already, at %s",
-                  TEXT_PRINT(line->value),
-                  report_where(&build->report,
-                               build->notes.at[twin].place.bytes, where,
-                               sizeof(where)));
-    }
-    if (build->rules.count == RULES_MAX) {
-        report_at(&build->report, line->value.bytes, "more than %d rules",
-                  RULES_MAX);
+    if (!has_room(build, line->value))
         return false;
-    }
+    if (!tokens)
+        (void)is_new(build, line->value, line->value);
     add_rule(build, line->value);
+    if (tokens)
+        last_notes(build)->block = line->value;
     return true;
 }
 

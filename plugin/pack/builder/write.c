@@ -127,11 +127,14 @@ put_patterns(struct image *image, const struct build *build)
 
     for (size_t i = 0; i < build->patterns.count; i++)
         LIST_ADD(&records,
-                 (struct pack_pattern){ build->patterns.at[i].rule,
-                                        build->patterns.at[i].width,
-                                        build->patterns.at[i].value });
+                 (struct pack_pattern){
+                     .rule = build->patterns.at[i].rule,
+                     .width = build->patterns.at[i].width,
+                     .value = (uint16_t)build->patterns.at[i].value,
+                     .once = build->patterns.at[i].once });
     PUT_LIST(image, PACK_PATTERNS, &records);
     put(image, PACK_HS, build->patterns_hs.bytes, build->patterns_hs.length);
+    PUT_LIST(image, PACK_GROUPS, &build->groups);
     put(image, PACK_PCRE, build->patterns_pcre.bytes,
         build->patterns_pcre.length);
     LIST_FREE(&records);
@@ -158,6 +161,9 @@ make_image(struct image *image, struct build *build)
     PUT_LIST(image, PACK_RULES, &build->rules);
     PUT_LIST(image, PACK_EVIDENCE, &build->evidence);
     PUT_LIST(image, PACK_DEMOS, &build->demos);
+    PUT_LIST(image, PACK_CONDITIONS, &build->conditions);
+    put(image, PACK_EXCEPTIONS, build->exceptions_pcre.bytes,
+        build->exceptions_pcre.length);
     put_patterns(image, build);
     PUT_LIST(image, PACK_TERMS, &build->rule_terms);
     PUT_LIST(image, PACK_PHRASES, &build->phrases);
