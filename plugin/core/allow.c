@@ -6,10 +6,10 @@
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 #include <sodium.h>
 
+#include "plugin/core/state.h"
 #include "plugin/pack/paths.h"
 
 #define ALWAYS_BITS 0xFFFFFFu
@@ -97,24 +97,11 @@ key_path(char *path)
 static bool
 read_key(struct allow_list *list, const struct engine *engine)
 {
-    unsigned char key[ALLOW_KEY_BYTES];
     char path[PATH_MAX];
-    const char *why = NULL;
-    int file;
 
-    if (!key_path(path) || access(path, F_OK) != 0)
-        return false;
-    file = path_open_trusted(path, &why);
-    if (file < 0) {
-        engine_tell(engine, path, why);
-        return false;
-    }
-    if (read(file, key, sizeof(key)) == (ssize_t)sizeof(key)) {
-        memcpy(list->always_key, key, sizeof(key));
-        list->key_is_written = true;
-    }
-    close(file);
-    explicit_bzero(key, sizeof(key));
+    list->key_is_written
+        = key_path(path)
+          && state_read_key(engine, path, list->always_key, ALLOW_KEY_BYTES);
     return list->key_is_written;
 }
 
@@ -199,23 +186,11 @@ static void
 read_list(struct allow_list *list, const struct engine *engine)
 {
     char path[PATH_MAX], line[128];
-    const char *why = NULL;
     unsigned number = 0;
-    FILE *file;
-    int opened;
+    FILE *file = list_path(path) ? state_open(engine, path) : NULL;
 
-    if (!list_path(path) || access(path, F_OK) != 0)
+    if (file == NULL)
         return;
-    opened = path_open_trusted(path, &why);
-    if (opened < 0) {
-        engine_tell(engine, path, why);
-        return;
-    }
-    file = fdopen(opened, "r");
-    if (file == NULL) {
-        close(opened);
-        return;
-    }
     while (fgets(line, sizeof(line), file) != NULL) {
         struct allowance entry;
 

@@ -125,6 +125,7 @@ pru_session_new(struct pru_engine *engine)
         return NULL;
     }
     allow_open(&session->allowed, engine->engine);
+    own_open(&session->own, engine->engine);
     read_settings(session);
     return session;
 }
@@ -144,6 +145,7 @@ pru_session_free(struct pru_session *session)
     if (!usable(session))
         return;
     matcher_close(&session->matcher);
+    own_close(&session->own);
     arena_close(&session->scratch);
     arena_close(&session->kept);
     settings_free(&session->settings);

@@ -16,6 +16,7 @@
 #include <sys/stat.h>
 
 #include "detectors/checks.h"
+#include "plugin/core/lexicon.h"
 #include "plugin/pack/paths.h"
 #include "plugin/text/view.h"
 
@@ -35,22 +36,35 @@ engine_class(const struct engine *engine, const char *name)
     return 0;
 }
 
-/* Make the matchers of a pack's patterns. Vectorscan's is used where it lies;
+static bool
+databases_good(const struct pack *pack)
+{
+    const struct pack_group *groups
+        = PACK_ARRAY(pack, PACK_GROUPS, struct pack_group);
+    size_t bytes = 0;
+
+    for (size_t g = 0; g < PACK_COUNT(pack, PACK_GROUPS, struct pack_group);
+         g++)
+        if (hs_database_size(pack_database(pack, &groups[g]), &bytes)
+                != HS_SUCCESS
+            || bytes != groups[g].bytes)
+            return false;
+    return true;
+}
+
+/* Make the matchers of a pack's patterns. Vectorscan's are used where they lie;
  * hs_alloc_scratch() refuses what is no database. */
 static bool
 load_patterns(struct linked_pack *linked)
 {
     const struct pack *pack = &linked->pack;
     size_t patterns = PACK_COUNT(pack, PACK_PATTERNS, struct pack_pattern);
-    size_t bytes = 0;
 
     if (patterns == 0)
         return true;
-    linked->patterns = PACK_ARRAY(pack, PACK_HS, hs_database_t);
     linked->codes = calloc(patterns, sizeof(linked->codes[0]));
     if (linked->codes == NULL
-        || hs_database_size(linked->patterns, &bytes) != HS_SUCCESS
-        || bytes != pack->header->sections[PACK_HS].bytes
+        || !databases_good(pack)
         || pcre2_serialize_get_number_of_codes(
                PACK_ARRAY(pack, PACK_PCRE, uint8_t))
                != (int32_t)patterns)
@@ -59,6 +73,27 @@ load_patterns(struct linked_pack *linked)
         = pcre2_serialize_decode(linked->codes, (int32_t)patterns,
                                  PACK_ARRAY(pack, PACK_PCRE, uint8_t), NULL);
     return linked->codes_count == (int32_t)patterns;
+}
+
+/* Make the matchers of what is no finding. */
+static bool
+load_exceptions(struct linked_pack *linked)
+{
+    const struct pack *pack = &linked->pack;
+    const uint8_t *bytes = PACK_ARRAY(pack, PACK_EXCEPTIONS, uint8_t);
+    int32_t count;
+
+    if (PACK_COUNT(pack, PACK_EXCEPTIONS, uint8_t) == 0)
+        return true;
+    count = pcre2_serialize_get_number_of_codes(bytes);
+    if (count <= 0)
+        return false;
+    linked->exceptions = calloc((size_t)count, sizeof(linked->exceptions[0]));
+    if (linked->exceptions == NULL)
+        return false;
+    linked->exceptions_count
+        = pcre2_serialize_decode(linked->exceptions, count, bytes, NULL);
+    return linked->exceptions_count == count;
 }
 
 const char *
@@ -87,8 +122,12 @@ unload(struct linked_pack *linked)
 {
     for (int32_t i = 0; i < linked->codes_count; i++)
         pcre2_code_free(linked->codes[i]);
+    for (int32_t i = 0; i < linked->exceptions_count; i++)
+        pcre2_code_free(linked->exceptions[i]);
+    free(linked->exceptions);
     free(linked->codes);
     free(linked->classes);
+    free(linked->elements);
     pack_unload(&linked->pack);
     *linked = (struct linked_pack){ 0 };
 }
@@ -116,7 +155,7 @@ load_file(struct engine *engine, const char *path)
             unload(linked);
             return;
         }
-    if (!load_patterns(linked)) {
+    if (!load_patterns(linked) || !load_exceptions(linked)) {
         engine_tell(engine, path, "its patterns cannot be loaded");
         unload(linked);
         return;
@@ -213,6 +252,12 @@ link_classes(struct engine *engine)
         size_t count
             = PACK_COUNT(&linked->pack, PACK_CLASSES, struct pack_class);
 
+        linked->slots = PACK_ARRAY(&linked->pack, PACK_SLOTS, struct pack_slot);
+        linked->entries
+            = PACK_ARRAY(&linked->pack, PACK_ENTRIES, struct pack_entry);
+        linked->mask = (uint32_t)PACK_COUNT(&linked->pack, PACK_SLOTS,
+                                            struct pack_slot)
+                       - 1;
         linked->classes = calloc(count, sizeof(linked->classes[0]));
         if (linked->classes == NULL)
             return false;
@@ -231,6 +276,37 @@ link_classes(struct engine *engine)
     engine->person_name = engine_class(engine, "person.name");
     engine->person_title = engine_class(engine, "person.title");
     engine->currency = engine_class(engine, "currency");
+    engine->number_word = engine_class(engine, "number.word");
+    engine->number_scale = engine_class(engine, "number.scale");
+    engine->digit_word = engine_class(engine, "digit.word");
+    engine->digit_repeat = engine_class(engine, "digit.repeat");
+    engine->digit_hundred = engine_class(engine, "digit.hundred");
+    engine->digit_thousand = engine_class(engine, "digit.thousand");
+    return true;
+}
+
+static bool
+link_elements(struct engine *engine)
+{
+    for (size_t p = 0; p < engine->packs_count; p++) {
+        struct linked_pack *linked = &engine->packs[p];
+        const struct pack_element *elements
+            = PACK_ARRAY(&linked->pack, PACK_ELEMENTS, struct pack_element);
+        const uint16_t *choices
+            = PACK_ARRAY(&linked->pack, PACK_CHOICES, uint16_t);
+        size_t count
+            = PACK_COUNT(&linked->pack, PACK_ELEMENTS, struct pack_element);
+
+        linked->elements = calloc(count + 1, sizeof(linked->elements[0]));
+        if (linked->elements == NULL)
+            return false;
+        for (size_t e = 0; e < count; e++)
+            for (size_t c = 0;
+                 elements[e].kind == ELEMENT_CLASS && c < elements[e].count;
+                 c++)
+                linked->elements[e] |= CLASS_BIT(
+                    linked->classes[choices[elements[e].choice + c]]);
+    }
     return true;
 }
 
@@ -274,6 +350,37 @@ link_rules(struct engine *engine)
     return true;
 }
 
+/* Within a pack a text stands once. */
+static void
+mark_witnesses(struct engine *engine, size_t pack, uint32_t type)
+{
+    const struct linked_pack *linked = &engine->packs[pack];
+    const char *name = pack_text(&linked->pack, type);
+
+    for (size_t r = 0; r < engine->rules_count; r++) {
+        struct rule *rule = &engine->rules[r];
+
+        rule->witness |= rule->pack == pack ? rule->data->type == type
+                                            : strcmp(rule->type, name) == 0;
+    }
+}
+
+static void
+link_witnesses(struct engine *engine)
+{
+    for (size_t p = 0; p < engine->packs_count; p++) {
+        const struct pack *pack = &engine->packs[p].pack;
+        const struct pack_evidence *lines
+            = PACK_ARRAY(pack, PACK_EVIDENCE, struct pack_evidence);
+
+        for (size_t e = 0;
+             e < PACK_COUNT(pack, PACK_EVIDENCE, struct pack_evidence); e++)
+            if (lines[e].window < WINDOW_CHECK
+                && lines[e].subject == SUBJECT_TYPE)
+                mark_witnesses(engine, p, lines[e].what);
+    }
+}
+
 /* Count into uses[], then fill: a counting sort by class over all packs. */
 static bool
 link_uses(struct engine *engine)
@@ -305,6 +412,7 @@ link_uses(struct engine *engine)
     engine->phrases = calloc(phrases + 1, sizeof(engine->phrases[0]));
     if (engine->terms == NULL || engine->phrases == NULL)
         return false;
+    engine->phrases_count = phrases;
     terms = phrases = 0;
     for (size_t c = 0; c < engine->classes_count; c++) {
         uses[c].term = (uint32_t)terms;
@@ -350,8 +458,11 @@ engine_new(const char *paths, pru_report_fn *report, void *data)
     }
     load_all(engine, paths);
     if (engine->packs_count == 0 || !link_classes(engine)
-        || !link_rules(engine) || !link_uses(engine))
+        || !link_elements(engine) || !link_rules(engine)
+        || !link_uses(engine))
         goto fail;
+    link_witnesses(engine);
+    lexicon_load_marks(engine);
     return engine;
 fail:
     engine_free(engine);

@@ -23,6 +23,7 @@ struct rule {
     check_fn *check; /* NULL: none */
     const char *name, *type;
     uint8_t pack; /* index in engine->packs */
+    bool witness; /* evidence of other rules asks for its type */
 };
 
 /* What a class starts: rules whose terms it holds, phrases anchored in it. */
@@ -35,12 +36,31 @@ struct phrase_use {
     uint32_t pack, phrase;
 };
 
+/* A term of a lexicon, and where in a draft it stands. */
+struct hit {
+    const struct pack_entry *entry;
+    uint64_t classes;    /* CLASS_BIT() of each of its classes */
+    uint32_t word;       /* the first word of it */
+    uint16_t words;      /* how many; 0: no term */
+    uint16_t pack;       /* index in engine->packs */
+    uint32_t start, end; /* bytes of the text */
+};
+
+/* Sets of classes are compared by one bit a class, which others share: what has
+ * no bit in common has no class in common. */
+#define CLASS_BIT(klass) ((uint64_t)1 << ((klass) & 63))
+
 struct linked_pack {
     struct pack pack;
-    const hs_database_t *patterns; /* NULL: it has none */
     pcre2_code **codes;      /* one a pattern, in the order of PACK_PATTERNS */
     int32_t codes_count;
+    pcre2_code **exceptions; /* of PACK_EXCEPTIONS */
+    int32_t exceptions_count;
+    const struct pack_slot *slots; /* the lexicon, as in format.h */
+    const struct pack_entry *entries;
+    uint32_t mask;           /* number of slots, less one */
     uint16_t *classes;       /* class of the pack -> class of the engine */
+    uint64_t *elements;      /* by PACK_ELEMENTS: CLASS_BIT() of its choices */
     uint32_t rule;           /* its first rule in engine->rules */
 };
 
@@ -53,13 +73,25 @@ struct engine {
     struct class_use *uses; /* by class of the engine */
     size_t classes_count;
     uint32_t *terms; /* rules */
+    struct hit marks[128]; /* by character: what it is by itself */
     struct phrase_use *phrases;
+    size_t phrases_count;
     const char **class_names;
-    uint16_t person_name, person_title, currency; /* classes; 0: no pack has
-                                                     them */
+    /* Classes that elements of phrases mean; 0: no pack has them. */
+    uint16_t person_name, person_title, currency, number_word, number_scale;
+    /* Classes of numbers that are dictated. */
+    uint16_t digit_word, digit_repeat, digit_hundred, digit_thousand;
     pru_report_fn *report; /* may be NULL */
     void *report_data;
 };
+
+static inline const hs_database_t *
+pack_database(const struct pack *pack, const struct pack_group *group)
+{
+    const char *databases = PACK_ARRAY(pack, PACK_HS, char);
+
+    return (const hs_database_t *)(const void *)(databases + group->start);
+}
 
 /* NULL: memory is short or no pack loads. `paths` as pru_engine_new(). */
 struct engine *engine_new(const char *paths, pru_report_fn *report,

@@ -231,20 +231,24 @@ is_blank(struct text text, size_t start, size_t end)
     return true;
 }
 
-/* In a line that begins with '>', or below a line "-- ". */
+/* In a line of the draft that begins with '>', or below a line "-- ". The view
+ * has lost most quote marks: see plugin/text/dress.h. */
 static bool
-is_quoted(struct text text, struct range line)
+is_quoted(const struct scan *scan, const struct found *found)
 {
-    size_t at = line.start;
+    struct text draft = scan->draft;
+    size_t line, end, at;
 
-    while (at < line.end && text.bytes[at] == ' ')
-        at++;
-    if (at < line.end && text.bytes[at] == '>')
+    view_span(&scan->view, found->start, found->end, &line, &end);
+    while (line > 0 && draft.bytes[line - 1] != '\n')
+        line--;
+    for (at = line; at < end && draft.bytes[at] == ' '; at++)
+        continue;
+    if (at < end && draft.bytes[at] == '>')
         return true;
-    for (at = line.start; at >= 4; at--)
-        if (text.bytes[at - 1] == '\n' && memcmp(text.bytes + at - 4, "-- \n", 4)
-                                              == 0
-            && (at == 4 || text.bytes[at - 5] == '\n'))
+    for (at = line; at >= 4; at--)
+        if (memcmp(draft.bytes + at - 4, "-- \n", 4) == 0
+            && (at == 4 || draft.bytes[at - 5] == '\n'))
             return true;
     return false;
 }
@@ -279,7 +283,7 @@ is_so(const struct scan *scan, const struct found *found, uint32_t what)
     case IS_UPPER:
         return is_upper(text, found->start, found->end);
     case IS_QUOTED:
-        return is_quoted(text, line);
+        return is_quoted(scan, found);
     case IS_FIRST:
         return is_blank(text, 0, line.start);
     default:
@@ -342,6 +346,65 @@ weigh(const struct scan *scan, struct found *found)
     }
     if (found->points > rule->data->limit)
         found->points = rule->data->limit;
+}
+
+/* Whether the line can hold in this draft, for a match of that width. */
+static bool
+may_hold(const struct scan *scan, const struct linked_pack *linked,
+         const struct pack_evidence *line, uint32_t width)
+{
+    const uint16_t *choices
+        = PACK_ARRAY(&linked->pack, PACK_CHOICES, uint16_t) + line->what;
+
+    if (line->window == WINDOW_IS)
+        return line->what != IS_ALONE || scan->spread <= width;
+    if (line->window == WINDOW_CHECK || line->subject != SUBJECT_CLASS)
+        return true;
+    for (size_t c = 0; c < line->choices; c++) {
+        uint16_t klass = linked->classes[choices[c]];
+
+        if ((scan->classes[klass / 64] & CLASS_BIT(klass)) != 0)
+            return true;
+    }
+    return false;
+}
+
+bool
+is_possible(const struct scan *scan, uint32_t number, uint32_t width)
+{
+    const struct rule *rule = &scan->engine->rules[number];
+    const struct linked_pack *linked = &scan->engine->packs[rule->pack];
+    const struct pack_evidence *lines
+        = PACK_ARRAY(&linked->pack, PACK_EVIDENCE, struct pack_evidence)
+          + rule->data->evidence;
+    int32_t points = rule->witness ? 1 : rule->data->points;
+
+    for (uint32_t e = 0; e < rule->data->evidences; e++) {
+        bool asked = lines[e].kind == EVIDENCE_REQUIRE
+                     || (lines[e].kind == EVIDENCE_POINTS && points <= 0
+                         && lines[e].points > 0);
+
+        if (!asked)
+            continue;
+        if (may_hold(scan, linked, &lines[e], width))
+            points += lines[e].points;
+        else if (lines[e].kind == EVIDENCE_REQUIRE)
+            return false;
+    }
+    return points > 0;
+}
+
+void
+measure_spread(struct scan *scan)
+{
+    struct text text = scan->view.text;
+    size_t start = 0, end = text.length;
+
+    while (start < end && is_blank(text, start, start + 1))
+        start++;
+    while (end > start && is_blank(text, end - 1, end))
+        end--;
+    scan->spread = end - start;
 }
 
 void

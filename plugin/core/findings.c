@@ -49,6 +49,7 @@ session_scan(struct pru_session *session, const struct pru_draft *draft,
     *scan = (struct scan){
         .engine = session->engine->engine,
         .matcher = &session->matcher,
+        .own = &session->own,
         .arena = &session->scratch,
     };
     return scan_draft(scan, (struct text){ draft->text, draft->length });
@@ -84,28 +85,6 @@ make_finding(const struct pru_session *session, const struct scan *scan,
     return finding;
 }
 
-/* The most particular words there are: of "why.near.cue.id.de", "why.cue.id.de",
- * "why.cue.id", "why.cue". NULL: none. */
-static const char *
-why(const struct engine *engine, const char *language, const char *label)
-{
-    char key[160];
-    const char *message;
-    char *end;
-
-    snprintf(key, sizeof(key), "why.%s", label);
-    message = wording_find(engine, language, key);
-    if (message != NULL || strchr(label, '.') == NULL)
-        return message;
-    snprintf(key, sizeof(key), "why%s", strchr(label, '.'));
-    message = wording_find(engine, language, key);
-    while (message == NULL && (end = strrchr(key, '.')) > key + 3) {
-        *end = '\0';
-        message = wording_find(engine, language, key);
-    }
-    return message;
-}
-
 /* "its check digit is right (+3), a word about cards is near (+2)" */
 static size_t
 write_reason(const struct engine *engine, const char *language,
@@ -115,7 +94,8 @@ write_reason(const struct engine *engine, const char *language,
     const struct pack *pack = &engine->packs[rule->pack].pack;
     const struct pack_evidence *lines
         = PACK_ARRAY(pack, PACK_EVIDENCE, struct pack_evidence);
-    const char *shape = why(engine, language, found->term ? "term" : "shape");
+    const char *shape
+        = wording_why(engine, language, found->term ? "term" : "shape");
     size_t length = 0;
     int base = rule->data->points + found->weight;
 
@@ -125,7 +105,7 @@ write_reason(const struct engine *engine, const char *language,
     for (size_t t = 0; t < found->traces && length < room; t++) {
         const struct pack_evidence *line = &lines[found->trace[t]];
         const char *label = pack_text(pack, line->label);
-        const char *message = why(engine, language, label);
+        const char *message = wording_why(engine, language, label);
 
         length += (size_t)snprintf(out + length, room - length, "%s%s (%+d)",
                                    length > 0 ? ", " : "",
@@ -148,7 +128,7 @@ write_texts(struct pru_session *session, const struct found *found,
     finding->reason = "";
     if (text == NULL)
         return;
-    length = wording_message(engine, language, finding->question.type,
+    length = wording_message(engine, language, &engine->rules[found->rule],
                              found->distinct, text, TEXT_ROOM);
     if (length >= TEXT_ROOM)
         length = TEXT_ROOM - 1;

@@ -6,15 +6,18 @@
 #include "plugin/core/lexicon.h"
 
 #include "plugin/pack/format.h"
+#include "plugin/text/utf8.h"
 
 /* Whether the bytes are the folded form, as far as ASCII tells; the hash has
  * answered for the rest. */
 static bool
 folds_to(struct text word, const char *folded)
 {
-    size_t i;
+    size_t i = 0;
 
-    for (i = 0; i < word.length; i++) {
+    while (i < word.length && word.bytes[i] == folded[i])
+        i++;
+    for (; i < word.length; i++) {
         unsigned char byte = (unsigned char)word.bytes[i];
 
         if (byte >= 0x80 || (unsigned char)folded[i] >= 0x80)
@@ -29,19 +32,17 @@ folds_to(struct text word, const char *folded)
 
 /* The entry for this hash and these bytes. The written form wins over the
  * folded one. *opens tells whether longer terms begin so. */
-static const struct pack_entry *
-find(const struct pack *pack, uint32_t hash, struct text written, bool one_word,
-     bool *opens)
+static inline const struct pack_entry *
+find(const struct linked_pack *linked, uint32_t hash, struct text written,
+     bool one_word, bool *opens)
 {
-    const struct pack_slot *slots
-        = PACK_ARRAY(pack, PACK_SLOTS, struct pack_slot);
-    const struct pack_entry *entries
-        = PACK_ARRAY(pack, PACK_ENTRIES, struct pack_entry);
-    size_t mask = PACK_COUNT(pack, PACK_SLOTS, struct pack_slot) - 1;
+    const struct pack *pack = &linked->pack;
+    const struct pack_slot *slots = linked->slots;
     const struct pack_entry *best = NULL;
 
-    for (size_t i = hash & mask; slots[i].entry != 0; i = (i + 1) & mask) {
-        const struct pack_entry *entry = &entries[slots[i].entry];
+    for (uint32_t i = pack_first_slot(hash, linked->mask); slots[i].entry != 0;
+         i = (i + 1) & linked->mask) {
+        const struct pack_entry *entry = &linked->entries[slots[i].entry];
 
         if (slots[i].hash != hash)
             continue;
@@ -60,33 +61,58 @@ find(const struct pack *pack, uint32_t hash, struct text written, bool one_word,
     return best;
 }
 
-static bool
-longest_in(const struct pack *pack, struct text text, const struct word *words,
-           size_t count, size_t at, struct hit *hit)
+/* Put the longest term of the pack into *hit if it is longer than what is
+ * there. */
+static void
+longest_in(const struct engine *engine, size_t p, struct text text,
+           const struct word *words, size_t count, size_t at, struct hit *hit)
 {
+    const struct linked_pack *linked = &engine->packs[p];
     uint32_t hash = words[at].hash;
     uint32_t start = words[at].start;
-    bool found = false;
 
     for (size_t last = at;;) {
         uint32_t end = words[last].start + words[last].length;
         bool opens = false;
         const struct pack_entry *entry
-            = find(pack, hash, text_cut(text, start, end), last == at, &opens);
+            = find(linked, hash, text_cut(text, start, end), last == at,
+                   &opens);
 
-        if (entry != NULL) {
-            *hit = (struct hit){ .entry = entry, .word = (uint32_t)at,
-                                 .words = (uint16_t)(last - at + 1),
-                                 .start = start, .end = end };
-            found = true;
+        if (entry != NULL && last - at >= hit->words) {
+            hit->entry = entry;
+            hit->words = (uint16_t)(last - at + 1);
+            hit->pack = (uint16_t)p;
+            hit->end = end;
         }
         last++;
         if (!opens || last == count || last - at == PACK_WORDS_MAX
             || words[last].kind == WORD_MARK
             || words[last].sentence != words[at].sentence)
-            return found;
+            return;
         hash = words_join(hash, words[last].hash);
     }
+}
+
+/* The longest term at the word, among `count` words. */
+static bool
+longest(const struct engine *engine, struct text text, const struct word *words,
+        size_t count, size_t at, struct hit *hit)
+{
+    const uint16_t *classes;
+
+    hit->words = 0;
+    for (size_t p = 0; p < engine->packs_count; p++)
+        longest_in(engine, p, text, words, count, at, hit);
+    if (hit->words == 0)
+        return false;
+    hit->word = (uint32_t)at;
+    hit->start = words[at].start;
+    hit->classes = 0;
+    classes = engine->packs[hit->pack].classes;
+    for (size_t c = 0;
+         c < PACK_ENTRY_CLASSES && hit->entry->classes[c] != 0; c++)
+        hit->classes |= CLASS_BIT(classes[hit->entry->classes[c]]);
+    return true;
 }
 
 size_t
@@ -98,31 +124,20 @@ lexicon_hits(const struct engine *engine, struct text text,
 
     memset(hit_of, 0, count * sizeof(hit_of[0]));
     for (size_t i = 0; i < count && found < room;) {
-        struct hit best = { 0 };
+        struct hit *hit = &hits[found];
+        uint32_t inside;
 
-        if (words[i].kind == WORD_MARK) {
+        if (words[i].kind == WORD_MARK
+            || !longest(engine, text, words, count, i, hit)) {
             i++;
             continue;
         }
-        for (size_t p = 0; p < engine->packs_count; p++) {
-            struct hit hit;
-
-            if (longest_in(&engine->packs[p].pack, text, words, count, i, &hit)
-                && hit.words > best.words) {
-                best = hit;
-                best.pack = (uint16_t)p;
-            }
-        }
-        if (best.words == 0) {
-            i++;
-            continue;
-        }
-        hits[found] = best;
         hit_of[i] = (uint32_t)++found;
-        if ((best.entry->flags & PACK_ENTRY_COVERS) != 0)
-            for (size_t covered = 1; covered < best.words; covered++)
-                hit_of[i + covered] = LEXICON_COVERED;
-        i += best.words;
+        inside = (hit->entry->flags & PACK_ENTRY_COVERS) != 0
+                     ? LEXICON_COVERED
+                     : LEXICON_INSIDE;
+        for (size_t next = i++ + hit->words; i < next; i++)
+            hit_of[i] = inside;
     }
     return found;
 }
@@ -131,17 +146,39 @@ bool
 lexicon_single(const struct engine *engine, struct text text,
                const struct word *words, size_t word, struct hit *hit)
 {
-    for (size_t p = 0; p < engine->packs_count; p++)
-        if (longest_in(&engine->packs[p].pack, text, words, word + 1, word,
-                       hit)) {
-            hit->pack = (uint16_t)p;
-            return true;
-        }
-    return false;
+    return longest(engine, text, words, word + 1, word, hit);
+}
+
+const struct hit *
+lexicon_mark(const struct engine *engine, uint32_t mark, struct hit *room)
+{
+    struct word word = { .hash = mark, .kind = WORD_MARK };
+    char bytes[4];
+
+    if (mark < 128)
+        return engine->marks[mark].words > 0 ? &engine->marks[mark] : NULL;
+    word.length = (uint32_t)utf8_encode(mark, bytes);
+    return lexicon_single(engine, (struct text){ bytes, word.length }, &word, 0,
+                          room)
+               ? room
+               : NULL;
+}
+
+void
+lexicon_load_marks(struct engine *engine)
+{
+    for (unsigned mark = 0; mark < 128; mark++) {
+        struct word word = { .length = 1, .hash = mark, .kind = WORD_MARK };
+        char byte = (char)mark;
+
+        (void)lexicon_single(engine, (struct text){ &byte, 1 }, &word, 0,
+                             &engine->marks[mark]);
+    }
 }
 
 bool
-hit_is(const struct engine *engine, const struct hit *hit, uint16_t klass)
+hit_is_indeed(const struct engine *engine, const struct hit *hit,
+              uint16_t klass)
 {
     const uint16_t *classes = engine->packs[hit->pack].classes;
 

@@ -13,18 +13,12 @@
 #include "plugin/core/engine.h"
 #include "plugin/text/words.h"
 
-struct hit {
-    const struct pack_entry *entry;
-    uint32_t word;      /* the first word of it */
-    uint16_t words;     /* how many */
-    uint16_t pack;      /* index in engine->packs */
-    uint32_t start, end; /* bytes of the text */
-};
-
 /* Find the longest term at each word, left to right, into at most `room` hits;
  * returns how many. `hit_of` has `count` entries: 1 + the hit that begins at
- * the word, 0, or LEXICON_COVERED inside an idiom that hides its words. */
+ * the word, 0, LEXICON_INSIDE behind the first word of a longer term, or
+ * LEXICON_COVERED inside an idiom that hides its words. */
 #define LEXICON_COVERED UINT32_MAX
+#define LEXICON_INSIDE (UINT32_MAX - 1)
 size_t lexicon_hits(const struct engine *engine, struct text text,
                     const struct word *words, size_t count, struct hit *hits,
                     size_t room, uint32_t *hit_of);
@@ -33,8 +27,21 @@ size_t lexicon_hits(const struct engine *engine, struct text text,
 bool lexicon_single(const struct engine *engine, struct text text,
                     const struct word *words, size_t word, struct hit *hit);
 
+/* The term that a mark, by its character, is by itself; NULL: none. `room` is
+ * for one beyond ASCII: those of ASCII are looked up when packs are loaded. */
+const struct hit *lexicon_mark(const struct engine *engine, uint32_t mark,
+                               struct hit *room);
+void lexicon_load_marks(struct engine *engine);
+
 /* Whether the hit is of that class of the engine. */
-bool hit_is(const struct engine *engine, const struct hit *hit,
-            uint16_t klass);
+bool hit_is_indeed(const struct engine *engine, const struct hit *hit,
+                   uint16_t klass);
+
+static inline bool
+hit_is(const struct engine *engine, const struct hit *hit, uint16_t klass)
+{
+    return (hit->classes & CLASS_BIT(klass)) != 0
+           && hit_is_indeed(engine, hit, klass);
+}
 
 #endif

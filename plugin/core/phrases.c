@@ -21,6 +21,7 @@
 struct attempt {
     const struct scan *scan;
     const struct pack_element *elements;
+    const uint64_t *bits;    /* by element: CLASS_BIT() of its choices */
     const uint16_t *choices; /* classes of the pack */
     const uint16_t *classes; /* class of the pack -> class of the engine */
     size_t count;
@@ -31,14 +32,6 @@ struct attempt {
     size_t value_start, value_end;
 };
 
-static struct text
-word_text(const struct scan *scan, size_t i)
-{
-    const struct word *word = &scan->words[i];
-
-    return text_cut(scan->view.text, word->start, word->start + word->length);
-}
-
 static bool
 is_mark(const struct scan *scan, size_t i, char mark)
 {
@@ -47,10 +40,14 @@ is_mark(const struct scan *scan, size_t i, char mark)
            && scan->view.text.bytes[scan->words[i].start] == mark;
 }
 
+/* Is the hit of one of the element's classes? */
 static bool
-in_choices(const struct attempt *attempt, const struct pack_element *element,
-           const struct hit *hit)
+in_choices(const struct attempt *attempt, size_t e, const struct hit *hit)
 {
+    const struct pack_element *element = &attempt->elements[e];
+
+    if ((hit->classes & attempt->bits[e]) == 0)
+        return false;
     for (size_t c = 0; c < element->count; c++)
         if (hit_is(attempt->scan->engine, hit,
                    attempt->classes[attempt->choices[element->choice + c]]))
@@ -58,27 +55,38 @@ in_choices(const struct attempt *attempt, const struct pack_element *element,
     return false;
 }
 
-/* How many words from i on are a term of the element's classes; 0: none. */
-static size_t
-match_class(const struct attempt *attempt, const struct pack_element *element,
-            size_t i)
+const struct hit *
+single_at(const struct scan *scan, size_t i, struct hit *room)
 {
-    const struct scan *scan = attempt->scan;
     const struct hit *hit = hit_at(scan, i);
-    struct hit single;
 
-    if (scan->hit_of[i] == LEXICON_COVERED)
-        return 0;
+    if (hit != NULL && hit->words == 1)
+        return hit;
+    if (scan->words[i].kind == WORD_MARK)
+        return lexicon_mark(scan->engine, scan->words[i].hash, room);
+    if (scan->hit_of[i] == 0 || scan->hit_of[i] == LEXICON_COVERED)
+        return NULL;
+    return lexicon_single(scan->engine, scan->view.text, scan->words, i, room)
+               ? room
+               : NULL;
+}
+
+/* How many words from i on are a term of the classes of element e; 0: none. */
+static size_t
+match_class(const struct attempt *attempt, size_t e, size_t i)
+{
+    const struct hit *hit = hit_at(attempt->scan, i);
+    struct hit room;
+
     if (hit != NULL) {
-        if (in_choices(attempt, element, hit))
+        if (in_choices(attempt, e, hit))
             return hit->words;
         if (hit->words == 1
             || (hit->entry->flags & PACK_ENTRY_COVERS) != 0)
             return 0;
     }
-    if (!lexicon_single(scan->engine, scan->view.text, scan->words, i, &single))
-        return 0;
-    return in_choices(attempt, element, &single) ? 1 : 0;
+    hit = single_at(attempt->scan, i, &room);
+    return hit != NULL && in_choices(attempt, e, hit) ? 1 : 0;
 }
 
 /* A draft may hold NULs, which strchr() would find in any set. */
@@ -94,13 +102,31 @@ is_space(char byte)
     return is_one_of(byte, " \t\n\r");
 }
 
-/* Trim what ends a sentence rather than a password. */
+/* Trim what ends a sentence, or bold type, rather than a password. */
 static size_t
 trim_value(const char *bytes, size_t start, size_t end)
 {
-    while (end > start && is_one_of(bytes[end - 1], ".,;:?)]}>\"'`"))
+    bool bold = start > 0 && bytes[start - 1] == '*';
+
+    while (end > start
+           && (is_one_of(bytes[end - 1], ".,;:?)]}>\"'`")
+               || (bold && bytes[end - 1] == '*')))
         end--;
     return end;
+}
+
+/* The first line of the block of code whose "```" begins at `at`; `at` if none
+ * does. */
+static size_t
+behind_fence(struct text text, size_t at)
+{
+    size_t line = at + 3;
+
+    if (text.length - at < 4 || memcmp(text.bytes + at, "```", 3) != 0)
+        return at;
+    while (line < text.length && line - at < 20 && text.bytes[line] != '\n')
+        line++;
+    return line + 1 < text.length && text.bytes[line] == '\n' ? line + 1 : at;
 }
 
 /* A run without spaces, or what stands between two quotes. Returns the words
@@ -118,6 +144,7 @@ match_value(const struct attempt *attempt, size_t i, size_t *start, size_t *end)
     if (from > 0 && is_one_of(bytes[from - 1], "'\"`")
         && (from == 1 || is_space(bytes[from - 2])))
         from--;
+    from = behind_fence(scan->view.text, from);
     if (is_one_of(bytes[from], "'\"`")) {
         char quote = bytes[from];
 
@@ -168,12 +195,13 @@ match_number(const struct scan *scan, size_t i)
         if (word->kind == WORD_NUMBER && word->length == 3
             && (word->shape & WORD_GLUED) == 0) {
             next++; /* thousands */
-        } else if ((is_mark(scan, next, '.') || is_mark(scan, next, ','))
+        } else if ((is_mark(scan, next, '.') || is_mark(scan, next, ',')
+                    || is_mark(scan, next, '\''))
                    && next + 1 < scan->words_count
                    && scan->words[next + 1].kind == WORD_NUMBER
                    && (scan->words[next].shape & WORD_GLUED) != 0
                    && (scan->words[next + 1].shape & WORD_GLUED) != 0) {
-            next += 2; /* decimals */
+            next += 2; /* decimals, Swiss thousands */
         } else {
             break;
         }
@@ -181,44 +209,63 @@ match_number(const struct scan *scan, size_t i)
     return next - i;
 }
 
-static bool
-is_currency(const struct scan *scan, size_t i)
+/* How many words from i on are a term of that class of the engine; 0: none. */
+static size_t
+class_at(const struct scan *scan, size_t i, uint16_t klass)
 {
-    struct hit hit;
+    const struct hit *hit;
+    struct hit room;
 
     if (i >= scan->words_count)
-        return false;
-    return lexicon_single(scan->engine, scan->view.text, scan->words, i, &hit)
-           && hit_is(scan->engine, &hit, scan->engine->currency);
+        return 0;
+    hit = hit_at(scan, i);
+    if (hit != NULL && hit_is(scan->engine, hit, klass))
+        return hit->words;
+    hit = single_at(scan, i, &room);
+    return hit != NULL && hit_is(scan->engine, hit, klass);
 }
 
-/* 2 345 €   $85k   EUR 12.50   85k   3 millions d'euros */
+/* 2 345   90 thousand   3 millions d'   deux mille trois cents: a number, or
+ * words for one, of which one at least counts by hundreds. */
+static size_t
+match_quantity(const struct scan *scan, size_t i, bool *scaled)
+{
+    size_t digits = i < scan->words_count ? match_number(scan, i) : 0;
+    size_t at = i + digits;
+
+    *scaled = false;
+    for (size_t taken = 1; taken > 0; at += taken) {
+        taken = class_at(scan, at, scan->engine->number_scale);
+        if (taken > 0)
+            *scaled = true;
+        else if (digits == 0)
+            taken = class_at(scan, at, scan->engine->number_word);
+    }
+    return digits > 0 || *scaled ? at - i : 0;
+}
+
+/* 2 345 €   $85k   EUR -12.50   85k   3 millions d'euros   mille euros */
 static size_t
 match_amount(const struct scan *scan, size_t i)
 {
-    size_t at = i;
-    bool currency = is_currency(scan, at);
-    size_t number;
+    size_t currency = class_at(scan, i, scan->engine->currency);
+    bool minus = currency > 0 && is_mark(scan, i + currency, '-');
+    size_t at = i + currency + minus;
+    bool scaled, told = currency > 0;
+    size_t quantity = match_quantity(scan, at, &scaled);
 
-    at += currency;
-    number = at < scan->words_count ? match_number(scan, at) : 0;
-    if (number == 0)
+    if (quantity == 0)
         return 0;
-    at += number;
-    if (at < scan->words_count && scan->words[at].kind == WORD_WORD) {
-        struct text word = word_text(scan, at);
-
-        if (text_equal(word, TEXT("k")) || text_equal(word, TEXT("K"))
-            || text_equal(word, TEXT("M")) || text_equal(word, TEXT("m"))) {
-            currency |= (scan->words[at].shape & WORD_GLUED) != 0;
-            at++;
-        }
-    }
-    if (is_currency(scan, at)) {
-        currency = true;
+    told |= scaled && quantity > 1;
+    at += quantity;
+    if (at < scan->words_count && scan->words[at].kind == WORD_WORD
+        && scan->words[at].length == 1
+        && is_one_of(scan->view.text.bytes[scan->words[at].start], "kKmM")) {
+        told |= (scan->words[at].shape & WORD_GLUED) != 0;
         at++;
     }
-    return currency ? at - i : 0;
+    currency = class_at(scan, at, scan->engine->currency);
+    return told || currency > 0 ? at + currency - i : 0;
 }
 
 /* Marie   Mme Durand   Jean Paul Martin */
@@ -255,7 +302,25 @@ follows(const struct scan *scan, size_t i)
            || is_mark(scan, i - 1, ':') || is_mark(scan, i - 1, '=');
 }
 
-/* Match elements from e on at word i. Returns the word behind the match, or 0. */
+/* The word behind one to three '*' at i that touch what they make bold; else
+ * i. */
+static size_t
+behind_emphasis(const struct scan *scan, size_t i)
+{
+    size_t next = i;
+
+    while (next < scan->words_count && is_mark(scan, next, '*'))
+        next++;
+    if (next == i || next == scan->words_count || next - i > 3)
+        return i;
+    return (scan->words[i].shape & WORD_GLUED) != 0
+                   || (scan->words[next].shape & WORD_GLUED) != 0
+               ? next
+               : i;
+}
+
+/* Match elements from e on at word i. Returns the word behind the match; 0:
+ * there is none. */
 static size_t
 match_from(struct attempt *attempt, size_t e, size_t i, size_t first)
 {
@@ -295,10 +360,12 @@ match_from(struct attempt *attempt, size_t e, size_t i, size_t first)
         }
         return 0;
     }
+    if (i > first)
+        i = behind_emphasis(scan, i);
     if (i < scan->words_count && (i == first || follows(scan, i))) {
         switch (element->kind) {
         case ELEMENT_CLASS:
-            taken = match_class(attempt, element, i);
+            taken = match_class(attempt, e, i);
             break;
         case ELEMENT_VALUE:
             taken = match_value(attempt, i, &start, &end);
@@ -333,7 +400,47 @@ match_from(struct attempt *attempt, size_t e, size_t i, size_t first)
     return element->optional ? match_from(attempt, e + 1, i, first) : 0;
 }
 
-static void
+/* Whether a match may begin at word i at all: the cheap half of the answer. */
+static inline bool
+may_begin(const struct attempt *attempt, size_t i)
+{
+    const struct scan *scan = attempt->scan;
+    const struct hit *hit;
+
+    if (attempt->elements[0].kind != ELEMENT_CLASS
+        || attempt->elements[0].optional)
+        return true;
+    hit = hit_at(scan, i);
+    if (hit == NULL || hit->words > 1)
+        return scan->hit_of[i] != 0 || scan->words[i].kind == WORD_MARK;
+    return (hit->classes & attempt->bits[0]) != 0;
+}
+
+/* Whether the draft has, for each element that may not be missing, one of its
+ * classes at all. */
+static bool
+has_all(const struct attempt *attempt)
+{
+    const uint64_t *singles = attempt->scan->singles;
+
+    for (size_t e = 0; e < attempt->count; e++) {
+        const struct pack_element *element = &attempt->elements[e];
+        bool stands = element->kind != ELEMENT_CLASS || element->optional;
+
+        for (size_t c = 0; c < element->count && !stands; c++) {
+            uint16_t klass
+                = attempt->classes[attempt->choices[element->choice + c]];
+
+            stands = (singles[klass / 64] & CLASS_BIT(klass)) != 0;
+        }
+        if (!stands)
+            return false;
+    }
+    return true;
+}
+
+/* False: the phrase cannot stand anywhere in this draft. */
+static bool
 try_phrase(struct scan *scan, const struct phrase_use *use, size_t anchor)
 {
     const struct linked_pack *linked = &scan->engine->packs[use->pack];
@@ -345,6 +452,7 @@ try_phrase(struct scan *scan, const struct phrase_use *use, size_t anchor)
         .elements = PACK_ARRAY(&linked->pack, PACK_ELEMENTS,
                                struct pack_element)
                     + phrase->element,
+        .bits = linked->elements + phrase->element,
         .choices = PACK_ARRAY(&linked->pack, PACK_CHOICES, uint16_t),
         .classes = linked->classes,
         .count = phrase->elements,
@@ -354,14 +462,16 @@ try_phrase(struct scan *scan, const struct phrase_use *use, size_t anchor)
     };
     size_t reach = phrase->anchor == 0 ? 0 : REACH;
 
-    if (phrase->elements > DEPTH_MAX)
-        return;
+    if (phrase->elements > DEPTH_MAX || !has_all(&attempt)
+        || !is_possible(scan, linked->rule + phrase->rule, PACK_NONE))
+        return false;
     for (size_t back = anchor < reach ? anchor : reach;; back--) {
         size_t first = anchor - back;
         size_t behind;
 
-        if (scan->words[first].sentence == scan->words[anchor].sentence
-            || (first > 0 && is_mark(scan, anchor - 1, ':'))) {
+        if (may_begin(&attempt, first)
+            && (scan->words[first].sentence == scan->words[anchor].sentence
+                || (first > 0 && is_mark(scan, anchor - 1, ':')))) {
             behind = match_from(&attempt, 0, first, first);
             if (behind != 0) {
                 const struct word *last = &scan->words[behind - 1];
@@ -372,30 +482,52 @@ try_phrase(struct scan *scan, const struct phrase_use *use, size_t anchor)
                     scan, linked->rule + phrase->rule,
                     attempt.has_value ? attempt.value_start : start,
                     attempt.has_value ? attempt.value_end : end, start, end);
-                return;
+                return true;
             }
         }
         if (back == 0)
-            return;
+            return true;
     }
 }
 
+/* The phrases whose rarest element is a class of the hit. Those that cannot
+ * stand in the draft are tried once. */
+static void
+try_hit(struct scan *scan, const struct hit *hit)
+{
+    const struct engine *engine = scan->engine;
+    const uint16_t *classes = engine->packs[hit->pack].classes;
+
+    for (size_t c = 0; c < PACK_ENTRY_CLASSES && hit->entry->classes[c] != 0;
+         c++) {
+        const struct class_use *use
+            = &engine->uses[classes[hit->entry->classes[c]]];
+
+        for (uint32_t f = use->phrase; f < use->phrase + use->phrases; f++) {
+            uint64_t bit = (uint64_t)1 << (f & 63);
+
+            if ((scan->vain[f / 64] & bit) == 0
+                && !try_phrase(scan, &engine->phrases[f], hit->word))
+                scan->vain[f / 64] |= bit;
+        }
+    }
+}
+
+/* The words inside a longer term count, too: "left me" is one, and a phrase may
+ * be about "left". */
 void
 find_phrases(struct scan *scan)
 {
-    const struct engine *engine = scan->engine;
-
     for (size_t h = 0; h < scan->hits_count; h++) {
         const struct hit *hit = &scan->hits[h];
-        const uint16_t *classes = engine->packs[hit->pack].classes;
+        struct hit single;
 
-        for (size_t c = 0;
-             c < PACK_ENTRY_CLASSES && hit->entry->classes[c] != 0; c++) {
-            const struct class_use *use
-                = &engine->uses[classes[hit->entry->classes[c]]];
-
-            for (size_t f = 0; f < use->phrases; f++)
-                try_phrase(scan, &engine->phrases[use->phrase + f], hit->word);
-        }
+        try_hit(scan, hit);
+        if (hit->words == 1 || (hit->entry->flags & PACK_ENTRY_COVERS) != 0)
+            continue;
+        for (size_t i = hit->word; i < hit->word + hit->words; i++)
+            if (lexicon_single(scan->engine, scan->view.text, scan->words, i,
+                               &single))
+                try_hit(scan, &single);
     }
 }

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* The way of a draft, station by station. */
 
+#include "plugin/core/own.h"
 #include "plugin/core/scan.h"
+#include "plugin/text/dress.h"
 
 static bool
 take_view(struct scan *scan, struct text draft)
@@ -13,9 +15,58 @@ take_view(struct scan *scan, struct text draft)
     if (origin == NULL
         || !view_make(&scan->view, draft, (char *)(origin + room + 1), origin))
         return false;
-    /* An ASCII draft is its own view. */
+    dress_off(&scan->view, (char *)(origin + room + 1), origin);
+    /* A plain ASCII draft is its own view. */
     if (scan->view.origin != NULL)
         (void)arena_take(scan->arena, bytes);
+    return true;
+}
+
+static void
+mark_hit(const struct scan *scan, const struct hit *hit, uint64_t *set)
+{
+    const uint16_t *classes = scan->engine->packs[hit->pack].classes;
+
+    for (size_t c = 0; c < PACK_ENTRY_CLASSES && hit->entry->classes[c] != 0;
+         c++) {
+        uint16_t klass = classes[hit->entry->classes[c]];
+
+        set[klass / 64] |= CLASS_BIT(klass);
+    }
+}
+
+/* Note which classes the draft has, and which its single words and marks have
+ * besides, that phrases may ask for. */
+static bool
+mark_classes(struct scan *scan)
+{
+    size_t bytes = (scan->engine->classes_count / 64 + 1)
+                   * sizeof(scan->classes[0]);
+    size_t phrases = (scan->engine->phrases_count / 64 + 1)
+                     * sizeof(scan->vain[0]);
+
+    scan->classes = arena_take(scan->arena, bytes);
+    scan->singles = arena_take(scan->arena, bytes);
+    scan->vain = arena_take(scan->arena, phrases);
+    if (scan->classes == NULL || scan->singles == NULL || scan->vain == NULL)
+        return false;
+    /* What was offered before, and not taken, may have been written to. */
+    memset(scan->classes, 0, bytes);
+    memset(scan->vain, 0, phrases);
+    for (size_t h = 0; h < scan->hits_count; h++)
+        mark_hit(scan, &scan->hits[h], scan->classes);
+    memcpy(scan->singles, scan->classes, bytes);
+    for (size_t i = 0; i < scan->words_count; i++) {
+        const struct hit *hit;
+        struct hit room;
+
+        if (scan->words[i].kind != WORD_MARK
+            && (scan->hit_of[i] == 0 || scan->hit_of[i] == LEXICON_COVERED))
+            continue;
+        hit = single_at(scan, i, &room);
+        if (hit != NULL)
+            mark_hit(scan, hit, scan->singles);
+    }
     return true;
 }
 
@@ -39,7 +90,7 @@ take_words(struct scan *scan)
     scan->hits_count = lexicon_hits(scan->engine, text, scan->words, count,
                                     scan->hits, count, scan->hit_of);
     (void)arena_take(scan->arena, scan->hits_count * sizeof(scan->hits[0]));
-    return true;
+    return mark_classes(scan);
 }
 
 int
@@ -47,9 +98,10 @@ scan_draft(struct scan *scan, struct text draft)
 {
     bool complete;
 
+    scan->draft = draft;
     if (!take_view(scan, draft))
         return PRU_ERR_TEXT;
-    if (!take_words(scan))
+    if (!take_words(scan) || (spoken_digits(scan) && !take_words(scan)))
         return PRU_ERR_MEMORY;
     scan->candidates = arena_offer(
         scan->arena, CANDIDATES_MAX * sizeof(scan->candidates[0]));
@@ -58,6 +110,7 @@ scan_draft(struct scan *scan, struct text draft)
     complete = find_patterns(scan);
     find_terms(scan);
     find_phrases(scan);
+    find_own(scan, scan->own);
     (void)arena_take(scan->arena,
                      scan->candidates_count * sizeof(scan->candidates[0]));
     if (!complete)

@@ -7,6 +7,7 @@
 #include <stdatomic.h>
 
 #include "plugin/core/allow.h"
+#include "plugin/core/own.h"
 #include "plugin/core/scan.h"
 #include "plugin/core/settings.h"
 
@@ -32,9 +33,12 @@ struct pru_session {
     struct matcher matcher;
     struct settings settings;
     struct allow_list allowed;
+    struct own own;
     struct finding *findings;
     size_t findings_count;
     char allowed_text[160]; /* of the last pru_allowed() */
+    char rule_text[768];    /* of the last pru_rule() */
+    char own_text[160];     /* of the last pru_own() */
     bool scanning;
 };
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Looking up messages; filling in the number; plurals by CLDR's rules, which
- * the builder has asked ICU for. */
+/* Looking up messages; filling in number and name; plurals by CLDR's rules,
+ * which the builder has asked ICU for. */
 
 #include "plugin/core/wording.h"
 
@@ -64,45 +64,91 @@ wording_find(const struct engine *engine, const char *language,
     return message != NULL ? message : find_everywhere(engine, NULL, key);
 }
 
-/* Copy `message` with {count} replaced; returns the length of the whole. */
-static size_t
-fill(const char *message, unsigned count, char *out, size_t room)
+const char *
+wording_why(const struct engine *engine, const char *language,
+            const char *label)
 {
+    char key[160];
+    const char *message;
+    char *end;
+
+    snprintf(key, sizeof(key), "why.%s", label);
+    message = wording_find(engine, language, key);
+    if (message != NULL || strchr(label, '.') == NULL)
+        return message;
+    snprintf(key, sizeof(key), "why%s", strchr(label, '.'));
+    message = wording_find(engine, language, key);
+    while (message == NULL && (end = strrchr(key, '.')) > key + 3) {
+        *end = '\0';
+        message = wording_find(engine, language, key);
+    }
+    return message;
+}
+
+struct writer {
+    char *out;
+    size_t room, length; /* length: of the whole, whether it fits or not */
+};
+
+static void
+put(struct writer *writer, const char *bytes, size_t length)
+{
+    for (size_t i = 0; i < length; i++, writer->length++)
+        if (writer->length + 1 < writer->room)
+            writer->out[writer->length] = bytes[i];
+}
+
+/* Copy `message` with {count} and {name} replaced; what stands in [brackets] is
+ * left out when there is no name. Returns the length of the whole. */
+static size_t
+fill(const char *message, unsigned count, const char *name, char *out,
+     size_t room)
+{
+    struct writer writer = { out, room, 0 };
+    bool hidden = false;
     char number[16];
-    size_t length = 0;
 
     snprintf(number, sizeof(number), "%u", count);
-    while (*message != '\0') {
-        bool place = strncmp(message, "{count}", 7) == 0;
-        const char *piece = place ? number : message;
-        size_t bytes = place ? strlen(number) : 1;
-
-        for (size_t i = 0; i < bytes; i++, length++)
-            if (length + 1 < room)
-                out[length] = piece[i];
-        message += place ? 7 : 1;
+    for (; *message != '\0'; message++) {
+        if (*message == '[' || *message == ']') {
+            hidden = *message == '[' && name[0] == '\0';
+        } else if (hidden) {
+            continue;
+        } else if (strncmp(message, "{count}", 7) == 0) {
+            put(&writer, number, strlen(number));
+            message += 6;
+        } else if (strncmp(message, "{name}", 6) == 0) {
+            put(&writer, name, strlen(name));
+            message += 5;
+        } else {
+            put(&writer, message, 1);
+        }
     }
     if (room > 0)
-        out[length < room ? length : room - 1] = '\0';
-    return length;
+        out[writer.length < room ? writer.length : room - 1] = '\0';
+    return writer.length;
 }
 
 size_t
 wording_message(const struct engine *engine, const char *language,
-                const char *type, unsigned count, char *out, size_t room)
+                const struct rule *rule, unsigned count, char *out,
+                size_t room)
 {
     static const char *const forms[] = { "other", "one" };
+    const char *name = pack_text(&engine->packs[rule->pack].pack,
+                                 rule->data->service);
     const char *message = NULL;
     char key[128];
 
-    snprintf(key, sizeof(key), "%s.%s", type,
+    snprintf(key, sizeof(key), "%s.%s", rule->type,
              engine_plural(engine, language, count));
     message = wording_find(engine, language, key);
     for (size_t f = 0; f < 2 && message == NULL; f++) {
-        snprintf(key, sizeof(key), "%s.%s", type, forms[f]);
+        snprintf(key, sizeof(key), "%s.%s", rule->type, forms[f]);
         message = wording_find(engine, language, key);
     }
-    return fill(message != NULL ? message : type, count, out, room);
+    return fill(message != NULL ? message : rule->type, count, name, out,
+                room);
 }
 
 const char *

@@ -11,10 +11,15 @@
 const char *wording_find(const struct engine *engine, const char *language,
                          const char *key);
 
-/* Like snprintf(): the message of a finding of that type, which stands for
+/* What a label of evidence means, in the most particular words there are: of
+ * "why.near.cue.id.de", "why.cue.id.de", "why.cue.id", "why.cue"; NULL: none. */
+const char *wording_why(const struct engine *engine, const char *language,
+                        const char *label);
+
+/* Like snprintf(): the message of a finding of that rule, which stands for
  * `count` values, in the plural form that the language wants. */
 size_t wording_message(const struct engine *engine, const char *language,
-                       const char *type, unsigned count, char *out,
+                       const struct rule *rule, unsigned count, char *out,
                        size_t room);
 
 /* The language that "auto" means here: of LC_ALL, LC_MESSAGES, LANG the first

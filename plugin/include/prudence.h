@@ -169,6 +169,54 @@ PRU_API const char *pru_category_name(int category);
 PRU_API const char *pru_level_name(int level);
 PRU_API const char *pru_action_name(int action);
 
+/* Rule i of the packs, 0 <= i < pru_rules(), for lists and settings. Texts are
+ * NULL where the rule has none; the message lives until the next pru_rule(),
+ * the others as long as the engine. */
+enum pru_about {
+    PRU_ABOUT_NAME = 1, /* "card.grouped": set by rule.card.grouped */
+    PRU_ABOUT_TYPE,     /* "card": set by type.card */
+    PRU_ABOUT_CATEGORY, /* "financial": set by category.financial */
+    PRU_ABOUT_PACK,     /* "prudence" */
+    PRU_ABOUT_SOURCE,   /* the standard or authority its format is from */
+    PRU_ABOUT_CHECK,    /* the arithmetic it does */
+    PRU_ABOUT_MESSAGE,  /* what is said of one such value, for people */
+    PRU_ABOUT_MATCH,    /* a draft that it finds */
+    PRU_ABOUT_PASS,     /* a draft that it lets pass */
+};
+PRU_API size_t pru_rules(const struct pru_session *s);
+PRU_API const char *pru_rule(struct pru_session *s, size_t i,
+                             enum pru_about about);
+
+/* Sign n of rule i, what it looks at, for people ("a word about cards is
+ * near"), and the points it adds; NULL past the last. Sign 0 is the form or
+ * the word itself. `points` of a sign without which there is no finding is
+ * PRU_SIGN_NEEDED; of one that ends it, PRU_SIGN_ENDS. */
+#define PRU_SIGN_NEEDED 1000
+#define PRU_SIGN_ENDS (-1000)
+PRU_API const char *pru_rule_sign(const struct pru_session *s, size_t i,
+                                  size_t n, int *points);
+
+/* What is the user's own: terms (a code name, a customer, a host) and documents,
+ * of which only keyed hashes are kept, on disk and in memory. A draft that
+ * holds a term, or a fifth of a document, has a finding of the type own-term or
+ * own-document. `forms`: the term and its other forms, "count" of them. `name`
+ * is for the list, NULL: none is kept. PRU_OWN_COMMON: text that counts for no
+ * document (letterheads, terms of business). Errors: PRU_ERR_ARGUMENT (no word,
+ * or, of a text, fewer than 20), PRU_ERR_SIZE, PRU_ERR_MEMORY, PRU_ERR_FILE,
+ * PRU_ERR_BUSY (another session has just made the key: open a new one). Other
+ * sessions see it when they are opened. */
+enum pru_own { PRU_OWN_TERM, PRU_OWN_DOCUMENT, PRU_OWN_COMMON };
+PRU_API int pru_own_term(struct pru_session *session, const char *const *forms,
+                         size_t count, const char *name);
+PRU_API int pru_own_text(struct pru_session *session, enum pru_own kind,
+                         const char *text, size_t length, const char *name);
+
+/* Entry n of what is own: its kind, and its name, in parentheses the number of
+ * its hashes; NULL past the last. Lives until the next pru_own(). */
+PRU_API const char *pru_own(struct pru_session *session, size_t n,
+                            enum pru_own *kind);
+PRU_API int pru_own_remove(struct pru_session *session, size_t n);
+
 /* A text for people in the session's language, by its key in the message files
  * ("ui.not-checked"); the key itself if there is none. Lives as long as the
  * session's engine. */
