@@ -15,6 +15,11 @@ struct options {
     const char *packs;    /* NULL: the installed ones */
     const char *file;     /* NULL or "-": standard input */
     const char *name, *value; /* of settings */
+    const char *category, *explain; /* of rules */
+    const char *command;
+    char **arguments; /* behind the command, options aside */
+    size_t count;
+    bool hidden, common; /* of terms and documents */
     int audience;
     int unit;             /* 0: bytes, else enum pru_unit */
     enum pru_style style;
@@ -29,6 +34,10 @@ char *cli_read(const char *file, size_t *length);
 size_t cli_position(const struct options *options, const char *text,
                     size_t length, size_t byte);
 
+/* Become prudence-pack, with these arguments (the first is its name). Returns
+ * only when that fails. */
+int cli_pack(char **arguments);
+
 /* The value of --audience by its name, or -1. */
 int cli_audience(const char *name);
 
@@ -42,6 +51,10 @@ enum status cli_redact(struct pru_session *session,
                        const struct options *options);
 enum status cli_settings(struct pru_session *session,
                          const struct options *options);
+enum status cli_rules(struct pru_session *session,
+                      const struct options *options);
+enum status cli_own(struct pru_session *session,
+                    const struct options *options);
 enum status cli_allowed(struct pru_session *session,
                         const struct options *options);
 

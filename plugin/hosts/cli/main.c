@@ -17,6 +17,9 @@ static const char usage[]
       "  scan       tell what FILE (or -, standard input) holds\n"
       "  why        the same, with the reasons\n"
       "  redact     write FILE without what was found\n"
+      "  rules      list what is looked for, how it is told, how to change it\n"
+      "  terms      words of your own that are private: add, list, remove, forget\n"
+      "  document   texts of your own that are private: the same\n"
       "  settings   list the settings; NAME shows one, NAME VALUE tries one\n"
       "  allowed    list what is allowed always; a number takes it back\n"
       "  pack       build, check, add, list, remove packs: prudence pack help\n"
@@ -29,6 +32,10 @@ static const char usage[]
       "  --set NAME=VALUE  a setting, for this run\n"
       "  --packs PATHS     compiled packs or folders of them, with colons\n"
       "  --pseudonym       redact with a look-alike instead of a mask\n"
+      "  --category NAME   of rules: only this one\n"
+      "  --explain RULE    of rules: all about one\n"
+      "  --hidden          of terms and document: keep no name for the list\n"
+      "  --common          of document: text that counts for none, a letterhead\n"
       "  --show            let the output hold what was found\n"
       "  --color WHEN      auto, always or never\n";
 
@@ -39,12 +46,14 @@ static const struct {
 } commands[] = {
     { "scan", cli_scan },         { "why", cli_scan },
     { "redact", cli_redact },     { "settings", cli_settings },
-    { "allowed", cli_allowed },
+    { "allowed", cli_allowed },   { "rules", cli_rules },
+    { "terms", cli_own },         { "document", cli_own },
 };
 
 enum long_option {
     OPTION_JSON = 1, OPTION_JSONL, OPTION_UNIT, OPTION_AUDIENCE, OPTION_SET,
     OPTION_PACKS, OPTION_PSEUDONYM, OPTION_SHOW, OPTION_COLOR, OPTION_HELP,
+    OPTION_CATEGORY, OPTION_EXPLAIN, OPTION_HIDDEN, OPTION_COMMON,
 };
 
 static const struct option long_options[] = {
@@ -58,6 +67,10 @@ static const struct option long_options[] = {
     { "show", no_argument, NULL, OPTION_SHOW },
     { "color", required_argument, NULL, OPTION_COLOR },
     { "help", no_argument, NULL, OPTION_HELP },
+    { "category", required_argument, NULL, OPTION_CATEGORY },
+    { "hidden", no_argument, NULL, OPTION_HIDDEN },
+    { "common", no_argument, NULL, OPTION_COMMON },
+    { "explain", required_argument, NULL, OPTION_EXPLAIN },
     { NULL, 0, NULL, 0 },
 };
 
@@ -75,8 +88,8 @@ report(void *data, const char *file, unsigned line, unsigned column,
 }
 
 /* prudence-pack is beside this program, or where programs are. */
-static int
-run_pack(char **arguments)
+int
+cli_pack(char **arguments)
 {
     char path[PATH_MAX];
     ssize_t length = readlink("/proc/self/exe", path, sizeof(path) - 32);
@@ -154,6 +167,18 @@ parse(int count, char **arguments, struct options *options, char **sets)
         case OPTION_SHOW:
             options->show = true;
             break;
+        case OPTION_CATEGORY:
+            options->category = optarg;
+            break;
+        case OPTION_HIDDEN:
+            options->hidden = true;
+            break;
+        case OPTION_COMMON:
+            options->common = true;
+            break;
+        case OPTION_EXPLAIN:
+            options->explain = optarg;
+            break;
         case OPTION_COLOR:
             color = optarg;
             break;
@@ -165,6 +190,8 @@ parse(int count, char **arguments, struct options *options, char **sets)
     options->color
         = strcmp(color, "always") == 0
           || (strcmp(color, "auto") == 0 && isatty(STDOUT_FILENO));
+    options->arguments = arguments + optind;
+    options->count = (size_t)(count - optind);
     options->file = optind < count ? arguments[optind] : NULL;
     options->name = options->file;
     options->value = optind + 1 < count ? arguments[optind + 1] : NULL;
@@ -208,7 +235,7 @@ main(int count, char **arguments)
         return STATUS_CLEAN;
     }
     if (strcmp(arguments[1], "pack") == 0)
-        return run_pack(arguments + 1);
+        return cli_pack(arguments + 1);
     while (command < sizeof(commands) / sizeof(commands[0])
            && strcmp(commands[command].name, arguments[1]) != 0)
         command++;
@@ -216,6 +243,7 @@ main(int count, char **arguments)
         fprintf(stderr, "prudence: no command %s\n%s", arguments[1], usage);
         return STATUS_USAGE;
     }
+    options.command = arguments[1];
     options.why = strcmp(arguments[1], "why") == 0;
     if (!parse(count - 1, arguments + 1, &options, sets))
         return STATUS_USAGE;
