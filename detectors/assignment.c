@@ -32,16 +32,23 @@ is_name_character(char c)
     return is_alnum(c) || is_one_of(c, "_-.$@");
 }
 
-/* The whole name around the keyword that the pattern found. */
+/* The whole name around the keyword that the pattern found, which may begin
+ * with what stands before the name: a space, a quote. */
 static struct text
 name_of(const struct candidate *candidate)
 {
     struct text text = candidate->text;
-    size_t start = candidate->match_start, end = start;
+    size_t start = candidate->match_start, end;
 
+    while (start < candidate->start && !is_name_character(text.bytes[start]))
+        start++;
+    end = start;
     while (start > 0 && end - start < NAME_MAX_BYTES
            && is_name_character(text.bytes[start - 1]))
         start--;
+    if (start > 0 && start < end && text.bytes[start - 1] == '\\'
+        && is_one_of(text.bytes[start], "nrt"))
+        start++; /* "USER=ana\nPASS=…" in a string */
     while (end < candidate->start && is_name_character(text.bytes[end]))
         end++;
     return text_cut(text, start, end);
@@ -61,8 +68,14 @@ is_about(struct text name)
         "wrong", "is", "has", "use", "lost", "enter", "type", "css",
         "class", "icon", "next", "page", "continuation", "cancel", "eos", "bos",
         "pad", "unk", "sep", "mask", "cls", "design", "syntax", "lexer",
+        "idempotency", "idempotent", "cursor", "change", "request", "sync",
+        "antiforgery", "starting", "lifecycle", "action", "site", "expiry",
+        "expires", "length", "ttl", "count",
     };
 
+    if (text_begins(name, "csrf") || text_begins(name, "xsrf")
+        || text_begins(name, "x-amz-cred") || text_begins(name, "x-goog-cred"))
+        return true;
     for (size_t at = 0;;) {
         struct piece piece = piece_next(name, &at);
         if (piece.kind == PIECE_END)
@@ -96,7 +109,61 @@ is_inside_word(const struct candidate *candidate, struct text name)
            || is_upper(bytes[keyword]) != is_upper(bytes[start]);
 }
 
-/* `"Old password": "…"`: the name begins in the middle of a quoted sentence. */
+/* CHALLENGE_PASSWORD: "challengePassword", secretKey: 'secret_key': a constant
+ * that is named. */
+static bool
+is_spelled(struct text name, struct text value)
+{
+    size_t i = name.length, j = 0;
+
+    while (i > 0 && name.bytes[i - 1] != '.')
+        i--;
+    for (;; i++, j++) {
+        while (i < name.length && !is_alnum(name.bytes[i]))
+            i++;
+        while (j < value.length && !is_alnum(value.bytes[j]))
+            j++;
+        if (i == name.length || j == value.length)
+            return i == name.length && j == value.length;
+        if (to_lower(name.bytes[i]) != to_lower(value.bytes[j]))
+            return false;
+    }
+}
+
+/* ("--password", default=""): the next argument. */
+static bool
+is_argument(const struct candidate *candidate, struct text value)
+{
+    size_t end = (size_t)(value.bytes - candidate->text.bytes) + value.length;
+
+    return text_ends(value, "=") && end < candidate->text.length
+           && is_one_of(candidate->text.bytes[end], "\"'");
+}
+
+/* PASSWORD = "password": the same of a single word, where it is also what
+ * people choose; password_confirmation: password: a field filled from another.
+ */
+static bool
+is_own_name(const struct candidate *candidate, struct text name,
+            struct text value, bool quoted)
+{
+    bool spaced = candidate->start > 1
+                  && candidate->text.bytes[candidate->start - 2] == ' ';
+    size_t small = 0;
+
+    if (!notation_is_textbook(value))
+        return quoted && is_spelled(name, value);
+    if (!quoted)
+        return text_begins(name, "password_conf")
+               || text_begins(name, "passwordconf");
+    for (size_t i = 0; i < name.length; i++)
+        small += is_lower(name.bytes[i]);
+    return spaced && small == 0 && is_lower(value.bytes[0])
+           && name.length == value.length;
+}
+
+/* `"Old password": "…"`: the name begins in the middle of a quoted sentence;
+ * `"AWS::Shop::ApiKey": "…"`: it is the name of a type. */
 static bool
 is_sentence_key(const struct candidate *candidate, struct text name)
 {
@@ -104,9 +171,11 @@ is_sentence_key(const struct candidate *candidate, struct text name)
     size_t before = (size_t)(name.bytes - text.bytes);
     size_t after = before + name.length;
 
-    return after < candidate->start && is_one_of(text.bytes[after], "\"'`")
-           && before > 1 && text.bytes[before - 1] == ' '
-           && is_letter(text.bytes[before - 2]);
+    if (after >= candidate->start || before < 2
+        || !is_one_of(text.bytes[after], "\"'`"))
+        return false;
+    return (text.bytes[before - 1] == ' ' && is_letter(text.bytes[before - 2]))
+           || (text.bytes[before - 1] == ':' && text.bytes[before - 2] == ':');
 }
 
 /* The pattern has found the first character of the value; the whole ends at
@@ -172,10 +241,32 @@ bare_value(struct text value)
                 && is_one_of(value.bytes[end + 1], "nrt")))
         end++;
     value = secret_trim(text_cut(value, 0, end));
-    while (value.length > 1
-           && is_one_of(value.bytes[value.length - 1], "}>"))
+    while (value.length > 1 && !text_ends(value, "->")
+           && is_one_of(value.bytes[value.length - 1], "{}>"))
         value.length--;
     return value;
+}
+
+/* testRSAPrivateKey, user_password, pwd2: a variable, by its last word. */
+static bool
+is_variable(struct text value)
+{
+    static const char *const words[] = {
+        "key", "token", "secret", "password", "passwd", "pwd", "pass",
+        "credential", "credentials", "hash", "value",
+    };
+    struct piece piece = { 0 }, last = { 0 };
+
+    if (!is_letter(value.bytes[0]))
+        return false;
+    for (size_t i = 0; i < value.length; i++)
+        if (!is_alnum(value.bytes[i]) && value.bytes[i] != '_')
+            return false;
+    for (size_t at = 0; (piece = piece_next(value, &at)).kind != PIECE_END;)
+        if (piece.kind == PIECE_LETTERS)
+            last = piece;
+    return last.text.length < value.length
+           && text_listed(last.text, words, sizeof(words) / sizeof(words[0]));
 }
 
 /* A label rather than a password: "Passwort", "Contraseña", "Passwords must…" */
@@ -197,11 +288,15 @@ is_label(struct text value)
     return small > 0;
 }
 
-/* What only begins like a value: <a placeholder>, {a: b}, `a command`, or the
- * text behind the quote that ends a string ("password=" + pw). */
+/* What only begins like a value: <a placeholder>, {a: b}, `a command`, the
+ * text behind the quote that ends a string ("password=" + pw), or what is said
+ * if there is none (${password:-…}, which a rule of its own reads). */
 static unsigned
 cut_off(const struct candidate *candidate, struct text value, bool quoted)
 {
+    if (!quoted && candidate->text.bytes[candidate->start - 1] == ':'
+        && is_one_of(value.bytes[0], "-=+?"))
+        return FAILS;
     if (!quoted)
         return value.bytes[0] == '<'                   ? PLACEHOLDER
                : is_one_of(value.bytes[0], "{[(|&>=,;") ? REFERENCE
@@ -230,7 +325,9 @@ check_assignment(struct candidate *candidate)
         return outcome;
     if (!quoted)
         value = bare_value(value);
-    if (!quoted && text_equal(value, name))
+    if (!quoted && (text_equal(value, name) || is_argument(candidate, value)))
+        return REFERENCE;
+    if (is_own_name(candidate, name, value, quoted))
         return REFERENCE;
     candidate_narrow(candidate, value);
     if (secret_is_cut_off(candidate))
@@ -239,11 +336,17 @@ check_assignment(struct candidate *candidate)
                   ? HEX | RANDOM
                   : secret_judge(value, candidate->lexicon);
     if (is_label(value) && (outcome & (MIXED | RANDOM)) == 0)
-        return outcome == 0 ? WORDS : outcome;
-    if (quoted ? (outcome & WORDS) == 0
-                     || memchr(value.bytes, ' ', value.length) == NULL
-               : (outcome & IDENTIFIER) == 0
-                     && is_entry(candidate, name, value))
-        outcome |= PASSES;
-    return outcome;
+        return outcome == 0 ? WORDS : outcome & ~(unsigned)DEMO;
+    if (quoted)
+        return ((outcome & WORDS)
+                && memchr(value.bytes, ' ', value.length) != NULL)
+                       || ((outcome & IDENTIFIER)
+                           && notation_is_constant(value))
+                   ? outcome
+                   : outcome | PASSES;
+    if ((outcome & IDENTIFIER) == 0 && is_entry(candidate, name, value))
+        return outcome | PASSES;
+    if (is_variable(value))
+        return IDENTIFIER;
+    return outcome & ~(unsigned)DEMO; /* password = password */
 }

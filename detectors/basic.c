@@ -6,11 +6,12 @@
  *
  *     YWxpY2U6czNjcjN0   alice:s3cr3t      DECODES
  *     dXNlcjpwYXNz       user:pass         DECODES and DEMO
+ *     Zm9vOmJhcg==       foo:bar           the same
  *     QWxhZGRpbjpvcGVu…  Aladdin:open …    the sample of the standard: DEMO
  */
 
 #include "detectors/encode.h"
-#include "detectors/detector.h"
+#include "detectors/notation.h"
 
 check_fn check_basic;
 
@@ -30,7 +31,8 @@ check_basic(struct candidate *candidate)
     }
     if (colon == 0 || colon + 1 >= length)
         return FAILS;
-    if (text_is(pair, "user:pass") || text_is(pair, "user:password")
+    if (notation_is_placeholder(text_cut(pair, colon + 1, length))
+        || text_is(pair, "user:pass") || text_is(pair, "user:password")
         || text_is(pair, "username:password")
         || text_begins(pair, "aladdin:"))
         return DECODES | DEMO;

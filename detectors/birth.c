@@ -1,52 +1,32 @@
 /* SPDX-License-Identifier: MIT */
 
 /*
- * Identity numbers that begin with the date of birth, and end with digits that
- * check the rest.
+ * Identity numbers with the date of birth in them whose check is more than one
+ * sum (those are in weighed.c).
  *
- *     Poland    44 05 14 0135 9        year month day, rank, check digit
  *     Finland   131052-308T            131052308 modulo 31 = 25, 0…Y[25] = T
  *     Belgium   85 07 30 033 28        97 - (850730033 modulo 97) = 28
- *
- * Some add to the month to tell the century or the sex.
  */
 
 #include "detectors/detector.h"
 #include "detectors/digits.h"
 #include "detectors/encode.h"
 
-check_fn check_ahv, check_amka, check_bgegn, check_cnp, check_cpr,
-    check_fodselsnummer, check_hetu, check_isikukood, check_niss, check_pesel,
-    check_personnummer, check_residentid, check_rodnecislo, check_rrn,
-    check_svnr, check_zaid;
+check_fn check_cpr, check_emso, check_hetu, check_isikukood, check_niss,
+    check_personnummer, check_residentid, check_rodnecislo, check_svnr,
+    check_zaid;
 
-/* Month and day stand there, when `added` or twice that is taken from the
- * month or not. */
 static bool
-dated(const struct digits *digits, size_t month, size_t day, unsigned added)
+dated(const struct digits *digits, size_t month, size_t day)
 {
-    uint64_t number = digits_number(digits, month, 2);
-
-    if (added > 0)
-        number %= added;
-    return digits_month_day(number, digits_number(digits, day, 2));
+    return digits_month_day(digits_number(digits, month, 2),
+                            digits_number(digits, day, 2));
 }
 
 static unsigned
 answer(bool right)
 {
     return right ? PASSES : FAILS;
-}
-
-/* Poland: PESEL. 20, 40, 60 or 80 on the month for the century. */
-unsigned
-check_pesel(struct candidate *candidate)
-{
-    static const uint8_t weights[11] = { 1, 3, 7, 9, 1, 3, 7, 9, 1, 3, 1 };
-    struct digits digits = digits_of(candidate_value(candidate));
-
-    return answer(digits_are(&digits, 11) && dated(&digits, 2, 4, 20)
-                  && digits_sum(&digits, 0, weights, 11) % 10 == 0);
 }
 
 /* Sweden: personnummer, 60 on the day when it stands in for one. */
@@ -66,29 +46,13 @@ check_personnummer(struct candidate *candidate)
                   && digits_luhn(&digits, 10));
 }
 
-/* Norway: fødselsnummer, two check digits, 40 on the day or the month. */
-unsigned
-check_fodselsnummer(struct candidate *candidate)
-{
-    static const uint8_t first[10] = { 3, 7, 6, 1, 8, 9, 4, 5, 2, 1 };
-    static const uint8_t second[11] = { 5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1 };
-    struct digits digits = digits_of(candidate_value(candidate));
-
-    if (!digits_are(&digits, 11))
-        return FAILS;
-    return answer(digits_month_day(digits_number(&digits, 2, 2) % 40,
-                                   digits_number(&digits, 0, 2) % 40)
-                  && digits_sum(&digits, 0, first, 10) % 11 == 0
-                  && digits_sum(&digits, 0, second, 11) % 11 == 0);
-}
-
 /* Denmark: CPR. Since 2007 the date is all there is to check. */
 unsigned
 check_cpr(struct candidate *candidate)
 {
     struct digits digits = digits_of(candidate_value(candidate));
 
-    return answer(digits_are(&digits, 10) && dated(&digits, 2, 0, 0));
+    return answer(digits_are(&digits, 10) && dated(&digits, 2, 0));
 }
 
 /* Finland: henkilötunnus, a letter or digit at the end. */
@@ -102,7 +66,7 @@ check_hetu(struct candidate *candidate)
 
     if (is_digit(last) && digits.count > 0)
         digits.count--;
-    if (!digits_are(&digits, 9) || !dated(&digits, 2, 0, 0))
+    if (!digits_are(&digits, 9) || !dated(&digits, 2, 0))
         return FAILS;
     if (is_lower(last))
         last = (char)(last - 'a' + 'A');
@@ -127,19 +91,6 @@ check_niss(struct candidate *candidate)
     return answer(check == 97 - rest || check == 97 - (rest + 68) % 97);
 }
 
-/* Switzerland: AHV/AVS number, an EAN-13 of the country 756. */
-unsigned
-check_ahv(struct candidate *candidate)
-{
-    static const uint8_t weights[13]
-        = { 1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1 };
-    struct digits digits = digits_of(candidate_value(candidate));
-
-    return answer(digits_are(&digits, 13)
-                  && digits_number(&digits, 0, 3) == 756
-                  && digits_sum(&digits, 0, weights, 13) % 10 == 0);
-}
-
 /* Austria: Sozialversicherungsnummer. The fourth digit checks, the date is
  * behind it. */
 unsigned
@@ -148,39 +99,14 @@ check_svnr(struct candidate *candidate)
     static const uint8_t weights[10] = { 3, 7, 9, 0, 5, 8, 4, 2, 1, 6 };
     struct digits digits = digits_of(candidate_value(candidate));
 
-    return answer(digits_are(&digits, 10) && dated(&digits, 6, 4, 0)
+    return answer(digits_are(&digits, 10) && dated(&digits, 6, 4)
                   && digits_sum(&digits, 0, weights, 10) % 11
                          == digits.value[3]);
 }
 
-/* Romania: CNP, sex and century first. */
-unsigned
-check_cnp(struct candidate *candidate)
-{
-    static const uint8_t weights[12] = { 2, 7, 9, 1, 4, 6, 3, 5, 8, 2, 7, 9 };
-    struct digits digits = digits_of(candidate_value(candidate));
-    unsigned rest;
-
-    if (!digits_are(&digits, 13) || !dated(&digits, 3, 5, 0))
-        return FAILS;
-    rest = digits_sum(&digits, 0, weights, 12) % 11;
-    return answer((rest == 10 ? 1 : rest) == digits.value[12]);
-}
-
-/* Bulgaria: EGN, 20 or 40 on the month for the century. */
-unsigned
-check_bgegn(struct candidate *candidate)
-{
-    static const uint8_t weights[9] = { 2, 4, 8, 5, 10, 9, 7, 3, 6 };
-    struct digits digits = digits_of(candidate_value(candidate));
-
-    return answer(digits_are(&digits, 10) && dated(&digits, 2, 4, 20)
-                  && digits_sum(&digits, 0, weights, 9) % 11 % 10
-                         == digits.value[9]);
-}
-
-/* Czechia and Slovakia: rodné číslo, a multiple of 11; 50 on the month of
- * women, 20 when a day's numbers have run out. */
+/* Czechia and Slovakia: rodné číslo, the last digit is the rest of the others
+ * modulo 11, 0 for 10; 50 on the month of women, 20 when a day's numbers have
+ * run out. */
 unsigned
 check_rodnecislo(struct candidate *candidate)
 {
@@ -190,7 +116,8 @@ check_rodnecislo(struct candidate *candidate)
         return FAILS;
     return answer(digits_month_day(digits_number(&digits, 2, 2) % 50 % 20,
                                    digits_number(&digits, 4, 2))
-                  && digits_modulo(&digits, 0, 10, 11) == 0);
+                  && digits_modulo(&digits, 0, 9, 11) % 10
+                         == digits.value[9]);
 }
 
 /* Estonia and Lithuania: sex and century first; when the first weights leave
@@ -204,44 +131,12 @@ check_isikukood(struct candidate *candidate)
     unsigned rest;
 
     if (!digits_are(&digits, 11) || digits.value[0] < 1 || digits.value[0] > 8
-        || !dated(&digits, 3, 5, 0))
+        || !dated(&digits, 3, 5))
         return FAILS;
     rest = digits_sum(&digits, 0, first, 10) % 11;
     if (rest == 10)
         rest = digits_sum(&digits, 0, second, 10) % 11 % 10;
     return answer(rest == digits.value[10]);
-}
-
-/* Greece: AMKA. */
-unsigned
-check_amka(struct candidate *candidate)
-{
-    struct digits digits = digits_of(candidate_value(candidate));
-
-    return answer(digits_are(&digits, 11) && dated(&digits, 2, 0, 0)
-                  && digits_luhn(&digits, 11));
-}
-
-/* South Africa: identity number. */
-unsigned
-check_zaid(struct candidate *candidate)
-{
-    struct digits digits = digits_of(candidate_value(candidate));
-
-    return answer(digits_are(&digits, 13) && dated(&digits, 2, 4, 0)
-                  && digits_luhn(&digits, 13));
-}
-
-/* Korea: resident registration number. */
-unsigned
-check_rrn(struct candidate *candidate)
-{
-    static const uint8_t weights[12] = { 2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5 };
-    struct digits digits = digits_of(candidate_value(candidate));
-
-    return answer(digits_are(&digits, 13) && dated(&digits, 2, 4, 0)
-                  && (11 - digits_sum(&digits, 0, weights, 12) % 11) % 10
-                         == digits.value[12]);
 }
 
 /* China: resident identity number (GB 11643), whose last character may be X
@@ -262,6 +157,31 @@ check_residentid(struct candidate *candidate)
     check = digits.count == 18 ? digits.value[17] : 10;
     return answer(digits_number(&digits, 6, 2) >= 18
                   && digits_number(&digits, 6, 2) <= 20
-                  && dated(&digits, 10, 12, 0)
+                  && dated(&digits, 10, 12)
                   && (digits_sum(&digits, 0, weights, 17) + check) % 11 == 1);
+}
+
+/* The states of former Yugoslavia: EMŠO, JMBG; of the year the last three
+ * digits. */
+unsigned
+check_emso(struct candidate *candidate)
+{
+    static const uint8_t weights[12] = { 7, 6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2 };
+    struct digits digits = digits_of(candidate_value(candidate));
+
+    return answer(digits_are(&digits, 13) && dated(&digits, 2, 0)
+                  && (digits.value[4] == 9 || digits.value[4] == 0)
+                  && (11 - digits_sum(&digits, 0, weights, 12) % 11) % 11 % 10
+                         == digits.value[12]);
+}
+
+/* South Africa: date, sex and rank, citizen or resident, 8 or 9, Luhn's sum. */
+unsigned
+check_zaid(struct candidate *candidate)
+{
+    struct digits digits = digits_of(candidate_value(candidate));
+
+    return answer(digits_are(&digits, 13) && dated(&digits, 2, 4)
+                  && digits.value[10] <= 2 && digits.value[11] >= 8
+                  && digits_luhn(&digits, 13));
 }

@@ -11,17 +11,19 @@
  *     2100 2200 2300 2400 2500   a row of a table
  *
  * DECODES: the first digits and the length are those of a card, right sum or
- * not. SHORT: fewer than 15 digits, as many other numbers have.
+ * not. SHORT: fewer than 14 digits, as many other numbers have, or a SIRET.
  */
 
 #include "detectors/detector.h"
 #include "detectors/digits.h"
 #include "detectors/encode.h"
 
-check_fn check_card;
+check_fn check_card, check_expiry;
 
 #define FROM_TO(low, high) ((2u << (high)) - (1u << (low)))
 #define ONLY(length) (1u << (length))
+/* 12 to 19 in theory; none is known of 14, 15 and 17. */
+#define MAESTRO (ONLY(12) | ONLY(13) | ONLY(16) | ONLY(18) | ONLY(19))
 
 /* Issuer ranges by the first four digits, in order. */
 static const struct issuer {
@@ -40,10 +42,10 @@ static const struct issuer {
     { 3700, 3799, ONLY(15) },                       /* American Express */
     { 3800, 3999, FROM_TO(14, 19) },                /* Diners Club */
     { 4000, 4999, ONLY(13) | ONLY(16) | ONLY(19) }, /* Visa */
-    { 5000, 5099, FROM_TO(12, 19) },                /* Maestro, Verve, Elo */
+    { 5000, 5099, MAESTRO },                        /* Maestro, Verve, Elo */
     { 5100, 5599, ONLY(16) },                       /* Mastercard */
-    { 5600, 5999, FROM_TO(12, 19) },                /* Maestro */
-    { 6000, 6999, FROM_TO(12, 19) },                /* Discover, UnionPay, … */
+    { 5600, 5999, MAESTRO },                        /* Maestro */
+    { 6000, 6999, MAESTRO | ONLY(17) },             /* Discover, UnionPay, … */
     { 8100, 8299, ONLY(16) },                       /* RuPay */
     { 8600, 8600, ONLY(16) },                       /* Uzcard */
     { 9792, 9792, ONLY(16) },                       /* Troy */
@@ -117,6 +119,13 @@ is_glued(const struct candidate *candidate)
                    && is_alnum(text.bytes[end + 1])));
 }
 
+/* A French establishment: its first nine digits make Luhn's sum as well. */
+static bool
+is_siret(const struct digits *digits, size_t count)
+{
+    return count == 14 && digits_luhn(digits, 9);
+}
+
 unsigned
 check_card(struct candidate *candidate)
 {
@@ -138,9 +147,27 @@ check_card(struct candidate *candidate)
             candidate->end = candidate->start + end;
             outcome = PASSES;
         }
-        outcome |= DECODES | (count < 15 ? SHORT : 0u);
+        outcome |= DECODES
+                   | (count < 14 || is_siret(&digits, count) ? SHORT : 0u);
         if ((outcome & PASSES) != 0)
             break;
     }
     return outcome;
+}
+
+/* 04/29 is a month and a year but not in 24/04/29 or 04/29/51. */
+unsigned
+check_expiry(struct candidate *candidate)
+{
+    struct text text = candidate->text;
+    size_t start = candidate->start, end = candidate->end;
+
+    if (start > 0
+        && (is_one_of(text.bytes[start - 1], "/-.:")
+            || is_digit(text.bytes[start - 1])))
+        return FAILS;
+    return end + 1 < text.length && is_one_of(text.bytes[end], "/-:")
+                   && is_digit(text.bytes[end + 1])
+               ? FAILS
+               : PASSES;
 }

@@ -20,9 +20,9 @@ static const struct {
 
 /* In the order of the bits of enum outcome. */
 static const char *const outcomes[] = {
-    "passes",    "fails",      "demo",  "expired", "encrypted", "decodes",
-    "placeholder", "reference", "identifier", "words", "mixed", "random",
-    "numeric",   "hex",        "short", "local",
+    "passes", "fails", "demo", "encrypted", "decodes", "placeholder",
+    "reference", "identifier", "words", "mixed", "random", "numeric", "hex",
+    "short", "local",
 };
 
 check_fn *

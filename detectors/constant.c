@@ -55,7 +55,7 @@ notation_is_placeholder(struct text value)
     };
     static const char *const wholes[] = {
         "none", "null", "nil", "undefined", "empty", "unset", "blank", "na",
-        "token", "key",
+        "token", "key", "pwd", "pw",
     };
     static const char *const changes[] = {
         "change_", "change-", "changethis", "change this", "change me",
@@ -66,7 +66,9 @@ notation_is_placeholder(struct text value)
         return true;
     first = value.bytes[0];
     last = value.bytes[value.length - 1];
-    if ((first == '<' && last == '>') || (first == '[' && last == ']'))
+    if ((first == '<' && last == '>') || (first == '[' && last == ']')
+        || (first == '*' && last == '*')
+        || (text_starts(value, TEXT("__")) && text_ends(value, "__")))
         return true;
     for (size_t i = 0; i < COUNT(changes); i++)
         if (text_find(value, changes[i]) != SIZE_MAX)
@@ -96,7 +98,7 @@ notation_is_uuid(struct text value)
     return true;
 }
 
-/* 1.2.3, v2.0-rc1, 2024-01-31, 10:30, 12h30, 192.0.2.1, 30s, 10MB, 0x1f,
+/* 1.2.3, ^7.0.2, v2.0-rc1, 2024-01-31, 10:30, 12h30, 192.0.2.1, 30s, 10MB, 0x1f,
  * #d0d0d0 */
 static bool
 is_measure(struct text value)
@@ -108,11 +110,13 @@ is_measure(struct text value)
             continue;
         return at == value.length;
     }
-    if (value.bytes[0] == '-' || value.bytes[0] == '+')
+    while (value.length > 1 && is_one_of(value.bytes[0], "-+^~<>="))
         value = text_cut(value, 1, value.length);
 
     if (text_begins(value, "0x") && value.length <= 18) {
-        for (at = 2; at < value.length && is_hex(value.bytes[at]); at++)
+        for (at = 2; at < value.length
+                     && (is_hex(value.bytes[at]) || value.bytes[at] == '_');
+             at++)
             continue;
         return at == value.length;
     }

@@ -32,7 +32,6 @@
  *   PASSES      the format's own check is right
  *   FAILS       it is wrong: mistyped, truncated, or something else
  *   DEMO        a published example or a value reserved for tests
- *   EXPIRED     says of itself that it is no longer valid
  *   ENCRYPTED   is itself protected by a password
  *   DECODES     decodes into what it claims to be
  *   PLACEHOLDER changeme, xxx, <password>, your-key-here
@@ -49,19 +48,18 @@ enum outcome {
     PASSES = 1 << 0,
     FAILS = 1 << 1,
     DEMO = 1 << 2,
-    EXPIRED = 1 << 3,
-    ENCRYPTED = 1 << 4,
-    DECODES = 1 << 5,
-    PLACEHOLDER = 1 << 6,
-    REFERENCE = 1 << 7,
-    IDENTIFIER = 1 << 8,
-    WORDS = 1 << 9,
-    MIXED = 1 << 10,
-    RANDOM = 1 << 11,
-    NUMERIC = 1 << 12,
-    HEX = 1 << 13,
-    SHORT = 1 << 14,
-    LOCAL = 1 << 15,
+    ENCRYPTED = 1 << 3,
+    DECODES = 1 << 4,
+    PLACEHOLDER = 1 << 5,
+    REFERENCE = 1 << 6,
+    IDENTIFIER = 1 << 7,
+    WORDS = 1 << 8,
+    MIXED = 1 << 9,
+    RANDOM = 1 << 10,
+    NUMERIC = 1 << 11,
+    HEX = 1 << 12,
+    SHORT = 1 << 13,
+    LOCAL = 1 << 14,
 };
 
 /* Answers whether a word, in any capitals and without punctuation, is an

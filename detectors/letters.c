@@ -7,14 +7,16 @@
  *     Italy    RSSMRA85T10A562S     sum modulo 26 = 18, A…Z[18] = S
  *     Ireland  1234567T             8·1 + 7·2 … + 2·7 = 112; 112 modulo 23 = 20
  *     US       1EG4-TE5-MK73        each place has its own set of characters
+ *     Taiwan   A123456789           A counts as 1 and 0
  */
 
 #include "detectors/detector.h"
 #include "detectors/digits.h"
 #include "detectors/encode.h"
 
-check_fn check_codice, check_curp, check_dea, check_dni, check_mbi, check_nino,
-    check_nric, check_pps, check_rut;
+check_fn check_cif, check_codice, check_curp, check_dea, check_dni, check_gstin,
+    check_hkid, check_mbi, check_nino, check_nric, check_pps, check_rfc,
+    check_rut, check_rvnr, check_twid;
 
 #define COMPACT_MAX 20
 
@@ -52,14 +54,12 @@ fits(const char *number, size_t count, const char *places)
     return i == count && places[i] == '\0';
 }
 
+/* Letters that count from A = 10; with `gap`, those behind it one more. */
 static unsigned
-sum_of(const char *number, const uint8_t *weights, size_t count)
+value_of(char c, char gap)
 {
-    unsigned sum = 0;
-
-    for (size_t i = 0; i < count; i++)
-        sum += (unsigned)(number[i] - '0') * weights[i];
-    return sum;
+    return is_digit(c) ? (unsigned)(c - '0')
+                       : (unsigned)(c - 'A') + 10 + (gap != '\0' && c > gap);
 }
 
 /* Spain: DNI, and NIE with X, Y or Z for the first digit. */
@@ -112,13 +112,8 @@ check_curp(struct candidate *candidate)
 
     if (!fits(number, count, "AAAA999999AAAAAA*9"))
         return FAILS;
-    for (size_t i = 0; i < 17; i++) {
-        unsigned place = is_digit(number[i])
-                             ? (unsigned)(number[i] - '0')
-                             : (unsigned)(number[i] - 'A') + 10
-                                   + (number[i] > 'N');
-        sum += place * (18 - (unsigned)i);
-    }
+    for (size_t i = 0; i < 17; i++)
+        sum += value_of(number[i], 'N') * (18 - (unsigned)i);
     return (10 - sum % 10) % 10 == (unsigned)(number[17] - '0') ? PASSES
                                                                : FAILS;
 }
@@ -128,13 +123,14 @@ unsigned
 check_pps(struct candidate *candidate)
 {
     static const uint8_t weights[7] = { 8, 7, 6, 5, 4, 3, 2 };
+    struct digits digits = digits_of(candidate_value(candidate));
     char number[COMPACT_MAX];
     size_t count = compact(candidate_value(candidate), number);
     unsigned sum;
 
     if (!fits(number, count, "9999999A") && !fits(number, count, "9999999AA"))
         return FAILS;
-    sum = sum_of(number, weights, 7);
+    sum = digits_sum(&digits, 0, weights, 7);
     if (count == 9 && number[8] != 'W')
         sum += 9 * (unsigned)(number[8] - 'A' + 1);
     return number[7] == (sum % 23 == 0 ? 'W' : (char)('A' + sum % 23 - 1))
@@ -147,13 +143,14 @@ unsigned
 check_nric(struct candidate *candidate)
 {
     static const uint8_t weights[7] = { 2, 7, 6, 5, 4, 3, 2 };
+    struct digits digits = digits_of(candidate_value(candidate));
     char number[COMPACT_MAX];
     size_t count = compact(candidate_value(candidate), number);
     unsigned sum;
 
     if (!fits(number, count, "A9999999A") || !is_one_of(number[0], "STFGM"))
         return FAILS;
-    sum = sum_of(number + 1, weights, 7);
+    sum = digits_sum(&digits, 0, weights, 7);
     switch (number[0]) {
     case 'S':
         return "JZIHGFEDCBA"[sum % 11] == number[8] ? PASSES : FAILS;
@@ -225,12 +222,146 @@ unsigned
 check_dea(struct candidate *candidate)
 {
     static const uint8_t weights[6] = { 1, 2, 1, 2, 1, 2 };
+    struct digits digits = digits_of(candidate_value(candidate));
     char number[COMPACT_MAX];
     size_t count = compact(candidate_value(candidate), number);
 
     if (!fits(number, count, "AA9999999") && !fits(number, count, "A99999999"))
         return FAILS;
-    return sum_of(number + 2, weights, 6) % 10 == (unsigned)(number[8] - '0')
+    return digits_sum(&digits, digits.count - 7, weights, 6) % 10
+                   == digits.value[digits.count - 1]
+               ? PASSES
+               : FAILS;
+}
+
+/* Spain: CIF of a company; the check is a digit or the letter for it. */
+unsigned
+check_cif(struct candidate *candidate)
+{
+    char number[COMPACT_MAX];
+    size_t count = compact(candidate_value(candidate), number);
+    struct digits digits = digits_of(candidate_value(candidate));
+    unsigned sum = 0, check;
+
+    if (!fits(number, count, "A9999999*")
+        || !is_one_of(number[0], "ABCDEFGHJNPQRSUVW"))
+        return FAILS;
+    for (size_t i = 0; i < 7; i++) {
+        unsigned digit = digits.value[i];
+
+        sum += i % 2 == 1 ? digit : digit < 5 ? digit * 2 : digit * 2 - 9;
+    }
+    check = (10 - sum % 10) % 10;
+    return number[8] == "0123456789"[check] || number[8] == "JABCDEFGHI"[check]
+               ? PASSES
+               : FAILS;
+}
+
+/* Germany: number of the pension insurance. The letter, that of the name at
+ * birth, counts as two digits. */
+unsigned
+check_rvnr(struct candidate *candidate)
+{
+    static const uint8_t weights[12] = { 2, 1, 2, 5, 7, 1, 2, 1, 2, 1, 2, 1 };
+    char number[COMPACT_MAX];
+    size_t count = compact(candidate_value(candidate), number);
+    unsigned sum = 0;
+
+    if (!fits(number, count, "99999999A999")
+        || !digits_month_day((unsigned)(number[4] - '0') * 10
+                                 + (unsigned)(number[5] - '0'),
+                             (unsigned)(number[2] - '0') * 10
+                                 + (unsigned)(number[3] - '0')))
+        return FAILS;
+    for (size_t i = 0, w = 0; w < 12; i++) {
+        unsigned place = (unsigned)(number[i] - 'A') + 1;
+        unsigned product;
+
+        if (is_upper(number[i])) {
+            product = place / 10 * weights[w++];
+            sum += product / 10 + product % 10;
+            place %= 10;
+        } else {
+            place = (unsigned)(number[i] - '0');
+        }
+        product = place * weights[w++];
+        sum += product / 10 + product % 10;
+    }
+    return sum % 10 == (unsigned)(number[11] - '0') ? PASSES : FAILS;
+}
+
+/* Mexico: RFC of a person, with date of birth. */
+unsigned
+check_rfc(struct candidate *candidate)
+{
+    struct digits digits = digits_of(candidate_value(candidate));
+    char number[COMPACT_MAX];
+    size_t count = compact(candidate_value(candidate), number);
+    unsigned sum = 0;
+
+    if (!fits(number, count, "AAAA999999***")
+        || !digits_month_day(digits_number(&digits, 2, 2),
+                             digits_number(&digits, 4, 2)))
+        return FAILS;
+    for (size_t i = 0; i < 12; i++)
+        sum += value_of(number[i], 'N') * (13 - (unsigned)i);
+    return number[12] == "0123456789A"[(11 - sum % 11) % 11] ? PASSES : FAILS;
+}
+
+/* India: GSTIN, Luhn's sum to the base of 36 over state, PAN and rank. */
+unsigned
+check_gstin(struct candidate *candidate)
+{
+    char number[COMPACT_MAX];
+    size_t count = compact(candidate_value(candidate), number);
+    unsigned sum = 0;
+
+    if (!fits(number, count, "99AAAAA9999A*Z*"))
+        return FAILS;
+    for (size_t i = 0; i < count; i++) {
+        unsigned product = value_of(number[count - 1 - i], '\0')
+                           * (i % 2 == 1 ? 2 : 1);
+        sum += product / 36 + product % 36;
+    }
+    return sum % 36 == 0 ? PASSES : FAILS;
+}
+
+/* Hong Kong: identity card, one letter or two; A stands for 10. A number of
+ * one letter counts as if a 36 stood before it. */
+unsigned
+check_hkid(struct candidate *candidate)
+{
+    char number[COMPACT_MAX];
+    size_t count = compact(candidate_value(candidate), number);
+    unsigned sum = count == 8 ? 36 * 9 : 0;
+
+    if (!fits(number, count, "A999999*") && !fits(number, count, "AA999999*"))
+        return FAILS;
+    if (is_letter(number[count - 1]) && number[count - 1] != 'A')
+        return FAILS;
+    for (size_t i = 0; i < count; i++)
+        sum += value_of(number[i], '\0') * (unsigned)(count - i);
+    return sum % 11 == 0 ? PASSES : FAILS;
+}
+
+/* Taiwan: identity card; the letter is a place and counts as two digits. */
+unsigned
+check_twid(struct candidate *candidate)
+{
+    static const char places[] = "ABCDEFGHJKLMNPQRSTUVXYWZIO"; /* from 10 on */
+    static const uint8_t weights[9] = { 8, 7, 6, 5, 4, 3, 2, 1, 1 };
+    struct digits digits = digits_of(candidate_value(candidate));
+    char number[COMPACT_MAX];
+    size_t count = compact(candidate_value(candidate), number);
+    unsigned place;
+
+    if (!fits(number, count, "A999999999")
+        || !is_one_of(number[1], "1289"))
+        return FAILS;
+    place = (unsigned)(strchr(places, number[0]) - places) + 10;
+    return (place / 10 + place % 10 * 9 + digits_sum(&digits, 0, weights, 9))
+                       % 10
+                   == 0
                ? PASSES
                : FAILS;
 }

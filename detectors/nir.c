@@ -17,7 +17,8 @@
  *
  * PASSES  the structure and the key are right
  * SHORT   the structure is right and there is no key
- * DECODES the structure is right and the key is wrong (with FAILS)
+ * DECODES the structure is right and the key or the grouping is wrong (with
+ *         FAILS)
  * RANDOM  13 to 15 digits that neither repeat nor count (1 2 3 4 …), besides
  */
 
@@ -98,6 +99,24 @@ is_random(const struct nir *nir)
     return different >= 6 && steps < nir->length / 3;
 }
 
+/* As people write it: a space behind the sex, or one before the key, or none,
+ * and then a number that is final. Long numbers side by side are none. */
+static bool
+is_grouped(struct text value)
+{
+    size_t group = 0, groups = 0;
+
+    if (!is_alnum(value.bytes[1]))
+        return true;
+    for (size_t i = 0; i < value.length; i++) {
+        if (!is_alnum(value.bytes[i]))
+            group = 0;
+        else if (group++ == 0)
+            groups++;
+    }
+    return groups == 1 ? value.bytes[0] <= '2' : groups == 2 && group == 2;
+}
+
 unsigned
 check_nir(struct candidate *candidate)
 {
@@ -111,6 +130,7 @@ check_nir(struct candidate *candidate)
         return SHORT | random;
     return random
            | (two_digits(nir.body + BODY) == 97 - nir.number % 97
+                      && is_grouped(candidate_value(candidate))
                   ? PASSES
                   : FAILS | DECODES);
 }

@@ -47,9 +47,10 @@ is_shell_name(struct text value)
     }
     if (length == 0 || (digits > 0 && lower > 0 && upper > 0))
         return false;
-    return length + 1 == value.length ? digits <= 2
-                                      : value.bytes[length + 1] == ' '
-                                            || (lower == 0 && length > 3);
+    return length + 1 == value.length
+               ? digits <= 2
+               : is_one_of(value.bytes[length + 1], " /|,;)")
+                     || (lower == 0 && length > 3);
 }
 
 /* $2b$…, $argon2id$…, {SSHA}…: the hash of a password. */
@@ -89,7 +90,7 @@ is_variable(struct text value)
     if (first == '$' && (is_shell_name(value)
                          || (is_digit(second) && value.length == 2)))
         return true;
-    if (first == '%' && last == '%' && value.length > 2)
+    if ((first == '%' || first == '@') && last == first && value.length > 2)
         return true;
     if (first == '{' && last == '}')
         return true;
@@ -100,7 +101,7 @@ is_variable(struct text value)
            && is_lower(last);
 }
 
-/* getenv("X"), decrypt(…), new Foo, a->b, A::B, x[0], process.env.X */
+/* getenv("X"), decrypt(…), Token{1}, new Foo, a->b, A::B, x[0], process.env.X */
 static bool
 is_expression(struct text value)
 {
@@ -125,7 +126,7 @@ is_expression(struct text value)
         name += 1 + name_length(value, name + 1);
     if (name < 2 || name >= value.length)
         return false;
-    return (value.bytes[name] == '(' || value.bytes[name] == '[')
+    return is_one_of(value.bytes[name], "([{")
            && memchr(value.bytes, ' ', value.length) == NULL;
 }
 
@@ -157,6 +158,22 @@ is_dotted(struct text value)
         dots++;
         at++;
     }
+}
+
+/* comment.line.double-dash: names of small letters only. */
+static bool
+is_path_of_names(struct text value)
+{
+    size_t dots = 0;
+
+    for (size_t i = 0; i < value.length; i++) {
+        char c = value.bytes[i];
+        dots += c == '.';
+        if (!is_lower(c) && (i == 0 || !is_lower(value.bytes[i - 1])
+                             || !is_one_of(c, ".-")))
+            return false;
+    }
+    return dots > 1 && is_lower(value.bytes[value.length - 1]);
 }
 
 static bool
@@ -249,6 +266,7 @@ is_keyword(struct text value)
         "sha512", "md5", "bcrypt", "scrypt", "argon2", "argon2id", "base64",
         "base64url",
         "utf8", "utf-8", "hs256", "rs256", "x509", "oauth2", "prompt",
+        "files", "compat", "define", "undef",
     };
 
     while (value.length > 1
@@ -263,7 +281,7 @@ notation_is_reference(struct text value)
     if (value.length == 0)
         return false;
     return is_variable(value) || is_expression(value) || is_dotted(value)
-           || is_hash(value) || is_path(value) || is_pattern(value)
+           || is_path_of_names(value) || is_hash(value) || is_path(value) || is_pattern(value)
            || is_keyword(value)
            || (is_file_name(value)
                && memchr(value.bytes, ' ', value.length) == NULL);

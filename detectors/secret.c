@@ -74,11 +74,21 @@ is_sentence(struct text value, const struct shape *shape)
            && (tokens > 2 || plain == tokens);
 }
 
-/* correct-horse-battery: three words or more of some length, joined. */
+/* correct-horse-battery: three words or more of some length, joined, and not
+ * vault-signer-token, which names one. */
 static bool
 is_passphrase(struct text value, const struct shape *shape)
 {
+    static const char *const names[] = { "token", "key", "secret",
+                                         "credential", "credentials" };
+    struct piece piece, last = { 0 };
     size_t joints = 0;
+
+    for (size_t at = 0; (piece = piece_next(value, &at)).kind != PIECE_END;)
+        if (piece.kind == PIECE_LETTERS)
+            last = piece;
+    if (text_listed(last.text, names, sizeof(names) / sizeof(names[0])))
+        return false;
 
     for (size_t i = 0; i < value.length; i++) {
         char c = value.bytes[i];
@@ -168,8 +178,8 @@ secret_judge(struct text value, const struct lexicon *lexicon)
         return IDENTIFIER | brief;
     if (is_passphrase(value, &shape))
         return MIXED;
-    if (is_random(&shape))
-        return RANDOM;
+    if (is_random(&shape)) /* wJalr…EXAMPLEKEY */
+        return RANDOM | (text_find(value, "example") != SIZE_MAX ? DEMO : 0);
     if (shape_walks(value))
         return MIXED | brief;
     if (shape.digits + shape.symbols == 0 || letters + shape.spaces

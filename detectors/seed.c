@@ -1,20 +1,25 @@
 /* SPDX-License-Identifier: MIT */
 
 /*
- * Seed phrases (BIP 39): 12, 15, 18, 21 or 24 words from a list of 2048, in a
- * row, that are a whole wallet.
+ * Seed phrases (BIP 39, Electrum): 12, 15, 18, 21 or 24 words from a list of
+ * 2048, in a row, that are a whole wallet.
  *
  *     … this is it: legal winner thank year wave sausage worth useful … yellow
  *                   1019  2015   1790                                  2040
  *     eleven bits each: 128 bits of chance, then the first 4 bits of their
  *     SHA-256
  *
+ * Electrum's twelve words of the same list are chosen until the HMAC-SHA-512 of
+ * them all, under the key "Seed version", begins with 01, 100, 101 or 102.
+ *
+ * Monero's have a list of their own, see below.
+ *
  * The candidate is a stretch in which such a row may begin. Every word of
  * ordinary prose that is not in the list ends the row, so that twelve in a row
  * say more than the sum, which one in sixteen passes.
  *
  * PASSES  the row, or a part of it with the right number of words, adds up
- * FAILS   it does not: mistyped, or of another kind (Electrum)
+ * FAILS   it does not: mistyped, or of another kind
  * DEMO    two different words at most: abandon abandon … about
  * SHORT   no row of twelve words
  */
@@ -32,6 +37,8 @@ check_fn check_seed;
 #define ROW_MAX 24
 #define SEARCHED_MAX 64 /* words */
 #define BITS 11
+#define MONERO 25 /* words */
+#define MONERO_HEAD 3
 
 typedef const char list[BIP39_WORDS][BIP39_LETTERS + 1];
 
@@ -149,8 +156,29 @@ adds_up(const uint16_t *places, size_t count)
     return right;
 }
 
+static bool
+is_electrum(const uint16_t *places, const list *words)
+{
+    static const unsigned char key[] = "Seed version";
+    crypto_auth_hmacsha512_state state;
+    uint8_t hash[crypto_auth_hmacsha512_BYTES];
+
+    crypto_auth_hmacsha512_init(&state, key, sizeof(key) - 1);
+    for (size_t i = 0; i < ROW_MIN; i++) {
+        const char *word = (*words)[places[i]];
+
+        if (i > 0)
+            crypto_auth_hmacsha512_update(&state, (const uint8_t *)" ", 1);
+        crypto_auth_hmacsha512_update(&state, (const uint8_t *)word,
+                                      strlen(word));
+    }
+    crypto_auth_hmacsha512_final(&state, hash);
+    sodium_memzero(&state, sizeof(state));
+    return hash[0] == 0x01 || (hash[0] == 0x10 && hash[1] >> 4 <= 2);
+}
+
 static unsigned
-judge(const struct row *row)
+judge(const struct row *row, const list *words)
 {
     size_t different = 1;
 
@@ -162,21 +190,59 @@ judge(const struct row *row)
         for (size_t first = 0; first + count <= row->count; first++)
             if (adds_up(row->places + first, count))
                 return PASSES;
+    for (size_t first = 0; first + ROW_MIN <= row->count; first++)
+        if (is_electrum(row->places + first, words))
+            return PASSES;
     return FAILS;
+}
+
+/* Monero: 24 words and one of them again, picked by the CRC-32 of the first
+ * three letters of each. Their list is not needed: four letters in each word
+ * and nothing beside them are rare enough. */
+static bool
+find_monero(struct candidate *candidate)
+{
+    char heads[(MONERO - 1) * MONERO_HEAD];
+    char last[MONERO_HEAD];
+    size_t at = candidate->start, end, count = 0;
+    bool same_row;
+    struct text word = next_word(candidate->text, &at, &same_row);
+    size_t start = at - word.length;
+
+    do {
+        if (word.length < MONERO_HEAD + 1 || count == MONERO)
+            return false;
+        memcpy(++count < MONERO ? heads + (count - 1) * MONERO_HEAD : last,
+               word.bytes, MONERO_HEAD);
+        end = at;
+        word = next_word(candidate->text, &at, &same_row);
+    } while (same_row && word.length > 0);
+    if (count < MONERO
+        || memcmp(heads + crc32_of((struct text){ heads, sizeof(heads) })
+                              % (MONERO - 1) * MONERO_HEAD,
+                  last, MONERO_HEAD)
+               != 0)
+        return false;
+    candidate->start = start;
+    candidate->end = end;
+    return true;
 }
 
 unsigned
 check_seed(struct candidate *candidate)
 {
+    const list *words = &bip39_english;
     struct row row;
     unsigned outcome;
 
-    if (!find_row(candidate, &bip39_english, &row)
-        && !find_row(candidate, &bip39_french, &row))
-        return SHORT;
+    if (!find_row(candidate, words, &row)) {
+        words = &bip39_french;
+        if (!find_row(candidate, words, &row))
+            return find_monero(candidate) ? PASSES : SHORT;
+    }
     candidate->start = row.start;
     candidate->end = row.end;
-    outcome = judge(&row);
+    outcome = judge(&row, words);
     sodium_memzero(&row, sizeof(row));
     return outcome;
 }

@@ -16,6 +16,12 @@
 
 check_fn check_itin, check_ssn;
 
+static bool
+is_advertised(const struct digits *digits)
+{
+    return digits_number(digits, 0, 8) == 98765432;
+}
+
 unsigned
 check_ssn(struct candidate *candidate)
 {
@@ -27,7 +33,7 @@ check_ssn(struct candidate *candidate)
     area = digits_number(&digits, 0, 3);
     group = digits_number(&digits, 3, 2);
     serial = digits_number(&digits, 5, 4);
-    if (area == 987 && group == 65 && serial / 10 == 432)
+    if (is_advertised(&digits))
         return FAILS | DEMO;
     if (!digits_are(&digits, 9) || area == 0 || area == 666 || area >= 900
         || group == 0 || serial == 0)
@@ -41,7 +47,8 @@ check_itin(struct candidate *candidate)
     struct digits digits = digits_of(candidate_value(candidate));
     uint64_t group;
 
-    if (!digits_are(&digits, 9) || digits.value[0] != 9)
+    if (!digits_are(&digits, 9) || digits.value[0] != 9
+        || is_advertised(&digits))
         return FAILS;
     group = digits_number(&digits, 3, 2);
     return (group >= 50 && group <= 65) || (group >= 70 && group <= 88)

@@ -8,6 +8,7 @@
  *     80 | 00 … 01 | 78 A7 …      Bitcoin | the key | the sum  (38 with the
  *                                 mark of a compressed public key)
  *     xprv9s21ZrQH143K…           BIP 32, 82 bytes: a whole wallet
+ *     6PRN2p6k3aaZ1ctt…           BIP 38, 43 bytes: under a password
  */
 
 #include <sodium.h>
@@ -64,7 +65,8 @@ check_wallet(struct candidate *candidate)
      * versions of BIP 32 keys begin with 4 or 2. */
     if (!((count == 37 || (count == 38 && bytes[33] == 1))
           && memchr("\x80\xEF\xB0\x9E", bytes[0], 4) != NULL)
-        && !(count == 82 && (bytes[0] == 4 || bytes[0] == 2)))
+        && !(count == 82 && (bytes[0] == 4 || bytes[0] == 2))
+        && !(count == 43 && bytes[0] == 1))
         return FAILS;
     crypto_hash_sha256(sum, bytes, count - SUM_BYTES);
     crypto_hash_sha256(sum, sum, sizeof(sum));

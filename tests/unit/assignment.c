@@ -49,6 +49,23 @@ static const struct {
     { "|password: ^$2b$12$abcdefghijk", PASSES | REFERENCE, "$2b$12$abcdefghijk",
       "a hash" },
     { "|PASSWORD=^", FAILS, "", "nothing" },
+    { " --page-|token ^kX9mPq2v", FAILS, "k", "the name of a page" },
+    { "| --db-password ^hunter2", PASSES | MIXED, "hunter2",
+      "the match begins before the name" },
+    { "'--|password', ^metavar='x'", REFERENCE, "m", "the next argument" },
+    { "\"USER=ana\\n|PASS=^hunter2\"", PASSES | MIXED, "hunter2",
+      "a line break that is spelled" },
+    { "\"mini|pass\": \"^1.2.3\"", IDENTIFIER, "1.2.3", "a package" },
+    { "|pass: \"^10:30\"", IDENTIFIER, "10:30", "a time" },
+    { "csrf|token: '^kX9mPq2vLw8RtZ4nBy7c'", FAILS, "k",
+      "against forgery, for one page" },
+    { "\"Shop::Api|Key\": \"^kX9mPq2vLw8R\"", FAILS, "k", "a type" },
+    { "self.|password = ^secret;", WORDS, "secret", "a variable" },
+    { "|PASSWORD = \"^password\",", REFERENCE, "p", "a constant is named" },
+    { "secret|Key: '^secret_key'", REFERENCE, "s", "the same, spelled apart" },
+    { "Private|Key: ^testRSAPrivateKey,", IDENTIFIER, "testRSAPrivateKey",
+      "a variable, by its last word" },
+    { "${db.|password:^-hunter2}", FAILS, "-", "for a rule of its own" },
 };
 
 int

@@ -18,7 +18,7 @@ static const struct {
     { "3700 001234 56784", PASSES | DECODES, NULL, "American Express" },
     { "6011001234567891", PASSES | DECODES, NULL, "Discover" },
     { "3530001234567890", PASSES | DECODES, NULL, "JCB" },
-    { "30000012345678", PASSES | DECODES | SHORT, NULL, "Diners Club" },
+    { "30000012345678", PASSES | DECODES, NULL, "Diners Club" },
     { "6759001234567897", PASSES | DECODES, NULL, "Maestro" },
     { "6200001234567892", PASSES | DECODES, NULL, "UnionPay" },
     { "4000001234562", PASSES | DECODES | SHORT, NULL, "Visa of 13 digits" },

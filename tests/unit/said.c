@@ -5,7 +5,8 @@
 #include "tests/check.h"
 #include "tests/lexicon.h"
 
-check_fn check_said, check_lone, check_near, check_url;
+check_fn check_said, check_told, check_keypad, check_lone, check_near;
+check_fn check_made, check_below, check_passphrase, check_url;
 
 static const struct {
     check_fn *check;
@@ -29,6 +30,61 @@ static const struct {
     { check_said, "the password is ^12 characters long", FAILS, "a count" },
     { check_said, "the password is ^BonjourLapinSoleil", IDENTIFIER | MIXED,
       "odd capitals" },
+    { check_said, "the password is ^h u n t e r 2 in one", MIXED,
+      "read out" },
+    { check_said, "it is ^a b in one", FAILS, "two letters are none" },
+    { check_said, "the parameter ^*path* of it", FAILS, "marked up" },
+    { check_said, "input ^autocomplete= of it", FAILS, "an attribute" },
+    { check_told, "the password is ^swordfish", WORDS | PASSES,
+      "the sentence ends" },
+    { check_told, "the password is ^swordfish, really", WORDS | PASSES,
+      "the clause ends" },
+    { check_told, "the password is ^swordfish?", WORDS, "a question" },
+    { check_told, "the password is ^swordfish too", FAILS, "more is said" },
+    { check_keypad, "the door ^4821", NUMERIC, "four digits" },
+    { check_keypad, "the door ^482 913", NUMERIC, "in groups" },
+    { check_keypad, "the safe ^24-18-36", NUMERIC, "of a combination" },
+    { check_keypad, "the lock ^3-3-7-1", MIXED, "one by one" },
+    { check_keypad, "the door ^A4821", MIXED, "with a letter" },
+    { check_keypad, "the door ^58B21 is mine", MIXED, "letter within" },
+    { check_keypad, "the gate ^4417#", MIXED, "with a mark" },
+    { check_keypad, "the gate ^2019", NUMERIC | SHORT, "may be a year" },
+    { check_keypad, "the gate ^2000", FAILS, "a round number" },
+    { check_keypad, "the door ^10:30", FAILS, "a time" },
+    { check_keypad, "the door ^10-12", FAILS, "a range" },
+    { check_keypad, "the door ^B42", FAILS, "a gate's number" },
+    { check_keypad, "the door ^12.5 m", FAILS, "a measure" },
+    { check_made, "try ^Zebre2019!", PASSES, "a word, a year and a mark" },
+    { check_made, "try ^Bonjour1234", IDENTIFIER, "a word and a number" },
+    { check_made, "try ^Bonjour1!", MIXED, "a word, a digit and a mark" },
+    { check_made, "try ^Vert-Craie-6", FAILS, "words that it does not know" },
+    { check_made, "try ^open-sesame-6", MIXED, "words that it knows" },
+    { check_made, "try ^python", FAILS, "a word" },
+    { check_made, "try ^ana@host.example", FAILS, "an address" },
+    { check_made, "try ^Ctrl+Alt+F2", FAILS, "keys to press" },
+    { check_lone, "^Zebre2019!", PASSES, "a word, a year and a mark" },
+    { check_lone, "^hunter2hunter2", PASSES, "the same twice" },
+    { check_lone, "^correct-horse-battery-bread", PASSES, "words in a chain" },
+    { check_lone, "^Linux#1234", FAILS, "the number of a thing" },
+    { check_lone, "^correct-horse", FAILS, "two words" },
+    { check_lone, "^ana@host.example", FAILS, "an address" },
+    { check_below, "the ^password?\nhunter22", MIXED, "an answer" },
+    { check_below, "the ^password\n- yes, Mango-Tango-12", RANDOM,
+      "behind a short answer" },
+    { check_below, "the ^password\n\n482913", NUMERIC, "a line between" },
+    { check_below, "the ^password\nno idea", FAILS, "words" },
+    { check_below, "the ^password\nuser_name", FAILS, "a name in code" },
+    { check_below, "the ^password()\nhunter22;", FAILS, "a program" },
+    { check_below, "the ^password", FAILS, "nothing below" },
+    { check_passphrase, "it is ^correct horse battery bread", PASSES,
+      "four words" },
+    { check_passphrase, "it is ^correct horse battery", FAILS, "three" },
+    { check_passphrase, "it is ^correct horse, battery bread", FAILS,
+      "the clause ends" },
+    { check_passphrase,
+      "^1. a\n2. b\n3. c\n4. d\n5. e\n6. f\n7. g\n8. h\n9. i\n10. j\n"
+      "11. k",
+      PASSES | DECODES, "a list" },
     { check_lone, "^Tr0ub4dor&3", PASSES, "digits for letters and a mark" },
     { check_lone, "^kX9#mP2$vL", PASSES, "as managers make them" },
     { check_lone, "^aB3xK9mQ2zL8wT", RANDOM, "letters and digits only" },
@@ -50,7 +106,8 @@ static const struct {
     { check_url, "postgres://app:^Tr0ub4dor@db.acme.test/x", PASSES | MIXED,
       "a real one" },
     { check_said, "the token is ^abc3def...", PLACEHOLDER, "dots for the rest" },
-    { check_url, "https://user:^password@acme.test", DEMO, "of a manual" },
+    { check_url, "https://user:^password@acme.test", PLACEHOLDER,
+      "of a manual" },
     { check_url, "redis://:^hunter2@localhost:6379", PASSES | MIXED | LOCAL,
       "on this machine" },
     { check_url, "https://ana:^${TOKEN}@acme.test", REFERENCE, "a variable" },
@@ -75,7 +132,7 @@ main(void)
         candidate.text = text;
         candidate.end = candidate.start;
         while (candidate.end < text.length
-               && !is_one_of(bytes[candidate.end], " \"@"))
+               && !is_one_of(bytes[candidate.end], " \"@?\n("))
             candidate.end++;
         if (candidate.start > 0 && bytes[candidate.start - 1] == '"')
             while (bytes[candidate.end] != '"')

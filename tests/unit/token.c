@@ -5,8 +5,8 @@
 #include "tests/check.h"
 #include "tests/lexicon.h"
 
-check_fn check_age, check_aws, check_basic, check_cloudflare, check_github,
-    check_gitlab, check_jwt, check_nkey, check_token;
+check_fn check_aws, check_basic, check_bech32, check_crc, check_jwk, check_jwt,
+    check_key64, check_macaroon, check_nkey, check_public, check_token;
 
 static const struct {
     check_fn *check;
@@ -14,24 +14,24 @@ static const struct {
     unsigned expected;
     const char *why;
 } rows[] = {
-    { check_github, "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", PASSES,
+    { check_crc, "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", PASSES,
       "30 As and their CRC" },
-    { check_github, "ghp_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", FAILS | DEMO,
+    { check_crc, "ghp_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", FAILS | DEMO,
       "one letter only, no CRC" },
-    { check_github, "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", PASSES,
+    { check_crc, "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", PASSES,
       "npm uses the same" },
-    { check_github, "ghp_m0xVQzJXtw3XVBOsrT5mH3DaWvTrmF3Pl35z", FAILS | RANDOM,
+    { check_crc, "ghp_m0xVQzJXtw3XVBOsrT5mH3DaWvTrmF3Pl35z", FAILS | RANDOM,
       "last character wrong" },
-    { check_gitlab, "glpat-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA.01.0w04y2vfi",
+    { check_crc, "glpat-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA.01.0w04y2vfi",
       PASSES, "CRC of all before it, in base 36" },
-    { check_gitlab, "glpat-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA.01.0w04y2vfj",
-      FAILS, "last character wrong" },
-    { check_cloudflare,
+    { check_crc, "glpat-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA.01.0w04y2vfj",
+      FAILS | DEMO, "last character wrong" },
+    { check_crc,
       "cfut_CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC4fb9fda5", PASSES,
       "CRC in hex" },
-    { check_cloudflare,
-      "cfut_CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC4fb9fda6", FAILS,
-      "last digit wrong" },
+    { check_crc,
+      "cfut_CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC4fb9fda6",
+      FAILS | DEMO, "last digit wrong" },
     { check_aws, "AKIARZPUZDIKAAAAAAAA", PASSES, "account 123456789012" },
     { check_aws, "AKIAIOSFODNN7EXAMPLE", DEMO, "of the manual" },
     { check_aws, "AKIAZZZZZZZZZZZZZZZZ", DEMO, "one letter only" },
@@ -39,23 +39,55 @@ static const struct {
       PASSES, "a user's seed" },
     { check_nkey, "SUAJ6HCNAW3HVB3TCTV3H5QRIRXQMZY4WO5VVO5CA5O2OCUV2CTCD77WB4",
       FAILS, "wrong CRC" },
-    { check_age, "AGE-SECRET-KEY-1EHHC8V3Y5HTS0UP2D0SMDV6XMQ7ECWWHL500MY2TXX6R3"
+    { check_bech32, "AGE-SECRET-KEY-1EHHC8V3Y5HTS0UP2D0SMDV6XMQ7ECWWHL500MY2TXX6R3"
       "PMUSLYSK42A9C", PASSES, "bech32" },
-    { check_age, "AGE-SECRET-KEY-1EHHC8V3Y5HTS0UP2D0SMDV6XMQ7ECWWHL500MY2TXX6R3"
+    { check_bech32, "AGE-SECRET-KEY-1EHHC8V3Y5HTS0UP2D0SMDV6XMQ7ECWWHL500MY2TXX6R3"
       "PMUSLYSK42A9D", FAILS, "last character wrong" },
     { check_basic, "YWxpY2U6czNjcjN0", DECODES, "alice:s3cr3t" },
     { check_basic, "QWxhZGRpbjpvcGVuIHNlc2FtZQ==", DECODES | DEMO,
       "RFC 7617's sample" },
     { check_basic, "authentication", FAILS, "a word decodes to noise" },
+    { check_bech32, "nsec13cw4mkf93yyzmpf2wy3gw0hgqkkatz2zzears55xr9wx08uudx2q9pa"
+      "5u3", PASSES, "Nostr, in small letters" },
     { check_jwt, "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiJzeW50aGV0aWMi"
-      "fQ.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", DECODES,
-      "a header with alg" },
+      "fQ.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", DECODES | PASSES,
+      "a header with alg, 43 characters of signature" },
+    { check_jwt, "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiJzeW50aGV0aWMi"
+      "fQ.AAAAAAAAAAAAAAAA", DECODES | FAILS, "the signature is cut off" },
     { check_jwt, "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxMjM0NTY3ODkw"
       "IiwibmFtZSI6IkpvaG4gRG9lIiwiaWF0IjoxNTE2MjM5MDIyfQ.x", DECODES | DEMO,
       "the sample that everybody copies" },
-    { check_jwt, "eyJhbGciOiJIUzI1NiJ9.eyJleHAiOjE1MDAwMDAwMDB9.AAAA",
-      DECODES | EXPIRED, "exp is in 2017" },
+    { check_jwt, "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJpc3MiOiJzdXBhYmFzZSIs"
+      "InJvbGUiOiJhbm9uIn0.9h_4iTJv-pSS7e7uPGafK_IIlOon5onGa2smLkiGuEM",
+      DECODES | DEMO, "for everybody who opens the page" },
+    { check_jwt, "eyJhbGciOiJkaXIiLCJlbmMiOiJBMTI4R0NNIn0..jzm6dv74yQxRAfvm.z5"
+      "pI1bDAoT2pAKatyz1kBpSBviHJxye424wYjzQa.kkx_iN-hYb_bDsxoKRnS5g", DECODES,
+      "encrypted, five parts" },
     { check_jwt, "eyJAAAA.eyJBBB.", FAILS, "does not decode to an object" },
+    { check_crc, "glsa_yscW25imSKJIuav8zF37RZmnbiDvB05G_fcaaf58a", PASSES,
+      "Grafana: all before it, low byte first" },
+    { check_macaroon, "pypi-AgEIcHlwaS5vcmcCJDZmMWQyYzM0LTViN2EtNGU4Zi05YTBiLTF"
+      "jMmQzZTRmNWE2YgACKlszLCI4YzFlN2I2Mi0wZDRmLTRhOTUtYjNjOC03ZTZmNWE0ZDNjMm"
+      "IiXQAABiClTcoYJTC7HW0TLN7WI3su2R4_ch_LGXEXRJTWSTydXA", PASSES,
+      "version 2" },
+    { check_macaroon, "pypi-AgEIcHlwaS5vcmcCJDZmMWQyYzM0LTViN2EtNGU4Zi05YTBiLTF"
+      "jMmQzZTRmNWE2YgACKlszLCI4YzFlN2I2Mi0wZDRmLTRhOTUtYjNjOC03ZTZmNWE0ZDNjMm"
+      "IiXQAABiClTcoYJTC7HW0TLN7WI3su2R4", FAILS | RANDOM, "cut off" },
+    { check_macaroon, "MDAxOWxvY2F0aW9uIGV4YW1wbGUubmV0CjAwMjRpZGVudGlmaWVyIHVz"
+      "ZXIgNDcxMSwgcmVhZCBvbmx5CjAwMmZzaWduYXR1cmUgNGC-MSAeaf7aoO7ouZl_XHwpmf2"
+      "v5ZMlPNZUr0361xQK", PASSES, "version 1" },
+    { check_key64, "MHcCAQEEID47+e71958rSTSvh/VSC2m5Sw2YLoW7VbZyqHJjes10oAoGCCq"
+      "GSM49AwEHoUQDQgAEZvy2Dg6P8YRjsOSyuilwNHTwZKxo9wD1sCs9xmb0W96qLMrtzStRV0"
+      "EOTe5K8rNPQwoHNEfeY2wOgGyVe6aE1g==", DECODES | PASSES, "DER, P-256" },
+    { check_key64, "MHcCAQEEID47+e71958rSTSvh/VSC2m5Sw2YLoW7VbZyqHJjes10oAoGCCq"
+      "GSM49", DECODES | SHORT, "the first of several lines" },
+    { check_key64, "LS0tLS1CRUdJTiBQUklWQVRFIEtFWS0tLS0tCk1DNENBUUF3QlFZREsyVnd"
+      "CQ0lFSUNl", DECODES, "the header in base64" },
+    { check_key64, "LS0tLS1CRUdJTiBFTkNSWVBURUQgUFJJVkFURSBLRVktLS0tLQpNSUlGTFR"
+      "CWEJna3Fo", DECODES | ENCRYPTED, "its name says so" },
+    { check_key64, "LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tCk1JSUJWZVhOamtiY2p0UzN"
+      "3blpOS2xw", FAILS, "a certificate" },
+    { check_public, "pk_live_82OhQ3UVGJI1xCTrpVds5ScA", DEMO, "no secret" },
     { check_token, "dop_v1_9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d"
       "6c15b0f00a08", RANDOM, "hex" },
     { check_token, "sk_live_AAAAAAAAAAAAAAAAAAAAAAAA", DEMO, "one letter" },
@@ -63,6 +95,39 @@ static const struct {
     { check_token, "sk-hello-world-enter-your-token-value", PLACEHOLDER,
       "words" },
 };
+
+/* The value is what stands behind "d":" in the object. */
+static const struct {
+    const char *object;
+    unsigned expected;
+    const char *why;
+} keys[] = {
+    { "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"d\":\"HCvDkHyWF-teUInkAYa6qKV9EZ5vtl0"
+      "Aq8Mq845mfwI\"}", PASSES, "32 bytes" },
+    { "{\"d\":\"HCvDkHyWF-teUInkAYa6qKV9EZ5vtl0Aq8Mq845mfwI\",\"kty\":\"EC\"}",
+      PASSES, "in any order" },
+    { "{\"kty\":\"RSA\",\"d\":\"HCvDkHyWF-teUInkAYa6qKV9EZ5vtl0Aq8Mq845mfwI\"}",
+      FAILS, "too short for RSA" },
+    { "{\"d\":\"HCvDkHyWF-teUInkAYa6qKV9EZ5vtl0Aq8Mq845mfwI\"}{\"kty\":\"EC\"}",
+      FAILS, "in another object" },
+};
+
+static void
+check_objects(void)
+{
+    for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
+        struct candidate candidate = test_candidate(text_of(keys[i].object));
+        unsigned outcome;
+
+        candidate.start = (size_t)(strstr(keys[i].object, "\"d\":\"")
+                                   - keys[i].object)
+                          + 5;
+        candidate.end = candidate.start + 43;
+        outcome = check_jwk(&candidate);
+        CHECK(outcome == keys[i].expected, "%s: %s (0x%x)", keys[i].object,
+              keys[i].why, outcome);
+    }
+}
 
 int
 main(void)
@@ -74,5 +139,6 @@ main(void)
         CHECK(outcome == rows[i].expected, "%s: %s (0x%x)", rows[i].input,
               rows[i].why, outcome);
     }
+    check_objects();
     return check_end();
 }

@@ -45,6 +45,20 @@ static const struct {
     { "humble ruelle junior déranger humour inscrire panda novateur cesser "
       "cueillir ficeler coder",
       PASSES, NULL, "in French" },
+    { "gas example olive sketch outdoor entire settle donor among elder "
+      "primary ceiling",
+      PASSES, NULL, "Electrum" },
+    { "gas example olive sketch outdoor entire settle donor among elder "
+      "primary certain",
+      FAILS, NULL, "Electrum's, last word wrong" },
+    { "launching afoot yellow nerves mullet abyss fixate purged rhythm paddles "
+      "deftly ugly among taunts jubilee ugly thwart height oatmeal lion pruned "
+      "pivot amply axes rhythm",
+      PASSES, NULL, "Monero" },
+    { "launching afoot yellow nerves mullet abyss fixate purged rhythm paddles "
+      "deftly ugly among taunts jubilee ugly thwart height oatmeal lion pruned "
+      "pivot amply axes ugly",
+      SHORT, NULL, "Monero's, another word again" },
     { "HUMBLE RUELLE JUNIOR DERANGER HUMOUR INSCRIRE PANDA NOVATEUR CESSER "
       "CUEILLIR FICELER CODER",
       PASSES, NULL, "in capitals, without accents" },

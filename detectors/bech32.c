@@ -1,17 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 
 /*
- * The secret key of age (age-encryption.org): bech32 of 32 bytes, as BIP 173
- * describes it, in capitals.
+ * Keys in bech32, as BIP 173 describes it, in capitals or small letters: the
+ * secret keys of age (age-encryption.org) and of Nostr (NIP-19).
  *
  *     AGE-SECRET-KEY- 1 QQQQ…QQQQ 6 more
+ *     nsec            1 vl029…    6 more
  *     who it is for   |  data     checksum: the polynomial's rest must be 1
  */
 
 #include "detectors/encode.h"
 #include "detectors/detector.h"
 
-check_fn check_age;
+check_fn check_bech32;
 
 static uint32_t
 step(uint32_t sum, uint32_t value)
@@ -29,7 +30,7 @@ step(uint32_t sum, uint32_t value)
 }
 
 unsigned
-check_age(struct candidate *candidate)
+check_bech32(struct candidate *candidate)
 {
     static const char digits[] = "qpzry9x8gf2tvdw0s3jn54khce6mua7l";
     struct text value = candidate_value(candidate);
