@@ -100,8 +100,10 @@ read_file(struct importing *importing, const char *path)
                      : tree_from_yaml(file.text, &fault);
     LIST_ADD(&importing->files, file);
     if (file.tree == NULL) {
+        struct tree_file places = { file.text, file.text.bytes, 1 };
+
         report_at(&importing->report,
-                  tree_place(file.text, fault.line, fault.column), "%s",
+                  tree_place(&places, fault.line, fault.column), "%s",
                   fault.message);
         importing->failed = true;
         return;

@@ -38,7 +38,7 @@ as_written(const toml::node &value)
 
 bool
 add(struct node *parent, std::string_view key, const toml::node &value,
-    const struct text &file, int depth)
+    struct tree_file *file, int depth)
 {
     const toml::source_position &begin = value.source().begin;
     const char *place = tree_place(file, begin.line, begin.column);
@@ -86,6 +86,7 @@ tell(struct tree_fault *fault, const toml::source_position &place,
 struct node *
 tree_from_toml(struct text file, struct tree_fault *fault)
 {
+    struct tree_file places = { file, file.bytes, 1 };
     struct node *root = nullptr;
 
     try {
@@ -95,7 +96,7 @@ tree_from_toml(struct text file, struct tree_fault *fault)
         root = tree_add(nullptr, NODE_TABLE, { nullptr, 0 }, { nullptr, 0 },
                         file.bytes);
         for (const auto &[key, child] : table)
-            if (!add(root, key.str(), child, file, TREE_DEPTH)) {
+            if (!add(root, key.str(), child, &places, TREE_DEPTH)) {
                 tell(fault, child.source().begin, "too deep");
                 tree_free(root);
                 return nullptr;

@@ -56,18 +56,24 @@ tree_free(struct node *node)
 }
 
 const char *
-tree_place(struct text file, unsigned line, unsigned column)
+tree_place(struct tree_file *file, unsigned line, unsigned column)
 {
-    const char *at = file.bytes, *end = file.bytes + file.length;
+    const char *end = file->text.bytes + file->text.length, *at;
 
-    while (line > 1 && at < end) {
-        const char *newline = memchr(at, '\n', (size_t)(end - at));
+    if (line < file->line) {
+        file->at = file->text.bytes;
+        file->line = 1;
+    }
+    while (file->line < line) {
+        const char *newline
+            = memchr(file->at, '\n', (size_t)(end - file->at));
 
         if (newline == NULL)
-            return at;
-        at = newline + 1;
-        line--;
+            break;
+        file->at = newline + 1;
+        file->line++;
     }
+    at = file->at;
     while (column > 1 && at < end && *at != '\n') {
         at++;
         column--;

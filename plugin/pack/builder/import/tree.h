@@ -31,7 +31,7 @@ struct node {
     struct node *first, *last, *next; /* children, in the file's order */
 };
 
-#define TREE_DEPTH 32 /* tables in tables; deeper ones are refused */
+#define TREE_DEPTH 200 /* tables in tables; deeper ones are refused */
 
 /* Where a file is wrong, and how. */
 struct tree_fault {
@@ -49,8 +49,16 @@ void tree_free(struct node *node);
 struct node *tree_add(struct node *parent, enum node_kind kind,
                       struct text key, struct text text, const char *place);
 
+/* A file being read, and the line that was asked for last: places are mostly
+ * asked for in their order. Begin with { file, file.bytes, 1 }. */
+struct tree_file {
+    struct text text;
+    const char *at; /* where the line begins */
+    unsigned line;  /* from 1 */
+};
+
 /* The place of a line and column (of bytes) in the file. */
-const char *tree_place(struct text file, unsigned line, unsigned column);
+const char *tree_place(struct tree_file *file, unsigned line, unsigned column);
 
 /* The child of that key; NULL: none, or no table. `node` may be NULL. */
 const struct node *tree_get(const struct node *node, const char *key);

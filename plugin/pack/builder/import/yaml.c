@@ -30,10 +30,10 @@ mark_of(struct fy_node *node)
 
 static bool
 add(struct node *parent, struct text key, struct fy_node *value,
-    struct text file, int depth)
+    struct tree_file *file, int depth)
 {
     const struct fy_mark *mark = mark_of(value);
-    const char *place = file.bytes;
+    const char *place = file->text.bytes;
     struct node *node;
     void *at = NULL;
 
@@ -101,6 +101,7 @@ tree_from_yaml(struct text file, struct tree_fault *fault)
     struct fy_node *top;
     struct node *root = NULL;
     struct node holder = { .kind = NODE_LIST };
+    struct tree_file places = { file, file.bytes, 1 };
 
     *fault = (struct tree_fault){ 1, 1, "this is no YAML" };
     fy_diag_cfg_default(&quiet);
@@ -116,7 +117,7 @@ tree_from_yaml(struct text file, struct tree_fault *fault)
     top = fy_document_root(document);
     if (top == NULL)
         goto done;
-    if (add(&holder, (struct text){ NULL, 0 }, top, file, TREE_DEPTH)) {
+    if (add(&holder, (struct text){ NULL, 0 }, top, &places, TREE_DEPTH)) {
         root = holder.first;
     } else {
         snprintf(fault->message, sizeof(fault->message), "too deep");
