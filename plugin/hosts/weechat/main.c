@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The plugin's entry points, and what WeeChat reads before it calls them. */
 
-#include "plugin/hosts/weechat/host.h"
+#include "plugin/hosts/weechat/weechat.h"
 
 #include "plugin/hosts/weechat/bar.h"
 #include "plugin/hosts/weechat/command.h"
-#include "plugin/hosts/weechat/gates.h"
+#include "plugin/hosts/weechat/hooks.h"
 #include "plugin/hosts/weechat/options.h"
 #include "plugin/hosts/weechat/paint.h"
-#include "plugin/hosts/weechat/paste.h"
 
 #pragma GCC visibility push(default)
 WEECHAT_PLUGIN_NAME("prudence")
@@ -31,10 +30,9 @@ weechat_plugin_init(struct t_weechat_plugin *plugin, int argc, char *argv[])
     (void)argc;
     (void)argv;
     weechat_plugin = plugin;
-    judge_begin();
+    host_begin(&client);
     options_begin();
-    gates_begin();
-    paste_begin();
+    hooks_begin();
     paint_begin();
     bar_begin();
     command_begin();
@@ -47,9 +45,7 @@ int
 weechat_plugin_end(struct t_weechat_plugin *plugin)
 {
     (void)plugin;
-    paste_forget(NULL);
-    held_drop_all();
     options_end();
-    judge_end();
+    host_end();
     return WEECHAT_RC_OK;
 }

@@ -14,9 +14,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "plugin/hosts/common/say.h"
 #include "plugin/hosts/weechat/bar.h"
-#include "plugin/hosts/weechat/judge.h"
-#include "plugin/hosts/weechat/say.h"
+#include "plugin/hosts/weechat/weechat.h"
 
 #define NAME_ROOM 256
 
@@ -163,7 +163,7 @@ add_color(int action, const char *usual)
         section = weechat_config_new_section(
             file, "color", 0, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
             NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
-    snprintf(key, sizeof(key), "ui.weechat.color.%s",
+    snprintf(key, sizeof(key), "ui.chat.color.%s",
              pru_action_name(action));
     colors[action] = weechat_config_new_option(
         file, section, pru_action_name(action), "color", say_wording(key),

@@ -15,9 +15,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "plugin/hosts/common/judge.h"
+#include "plugin/hosts/common/secret.h"
 #include "plugin/hosts/weechat/options.h"
-#include "plugin/hosts/weechat/judge.h"
-#include "plugin/hosts/weechat/secret.h"
+#include "plugin/hosts/weechat/weechat.h"
 
 #define COLOR_ROOM 32 /* bytes of the longest colour code, twice */
 
@@ -90,7 +91,7 @@ on_display(const void *pointer, void *data, const char *modifier,
     line = weechat_buffer_get_string(buffer, "input");
     if (line == NULL || !shows(string, line))
         return NULL;
-    verdict = judge(buffer, line, FORM_TYPED);
+    verdict = judge(as_buffer(buffer), "", line, FORM_TYPED);
     if (!verdict.draft || verdict.error != PRU_OK
         || pru_findings(judge_session()) == 0)
         return NULL;

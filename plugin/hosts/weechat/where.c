@@ -14,6 +14,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "plugin/hosts/weechat/weechat.h"
+
 static bool
 is_variable(struct t_gui_buffer *buffer, const char *name, const char *value)
 {
@@ -22,25 +24,27 @@ is_variable(struct t_gui_buffer *buffer, const char *name, const char *value)
     return found != NULL && strcmp(found, value) == 0;
 }
 
+/* (Nor does text go anywhere from the core buffer, but there one can try what
+ * is held.) */
 bool
-where_is_local(struct t_gui_buffer *buffer)
+where_is_local(struct buffer *buffer)
 {
     static const char *const local[] = { "fset",  "script", "trigger",
                                          "relay", "logger", NULL };
 
     for (size_t i = 0; local[i] != NULL; i++)
-        if (is_variable(buffer, "plugin", local[i]))
+        if (is_variable(gui(buffer), "plugin", local[i]))
             return true;
     return false;
 }
 
 bool
-where_exists(struct t_gui_buffer *buffer)
+where_exists(struct buffer *buffer)
 {
     struct t_hdata *hdata = weechat_hdata_get("buffer");
 
     return weechat_hdata_check_pointer(
-               hdata, weechat_hdata_get_list(hdata, "gui_buffers"), buffer)
+               hdata, weechat_hdata_get_list(hdata, "gui_buffers"), gui(buffer))
            != 0;
 }
 
@@ -105,7 +109,7 @@ search(const char *server, const char *name)
     return weechat_buffer_search("irc", full);
 }
 
-struct t_gui_buffer *
+struct buffer *
 where_shown(const char *server, struct slice target)
 {
     char name[128];
@@ -116,7 +120,7 @@ where_shown(const char *server, struct slice target)
         buffer = search(server, name);
     if (buffer == NULL)
         buffer = search("server", server);
-    return buffer != NULL ? buffer : weechat_buffer_search_main();
+    return as_buffer(buffer != NULL ? buffer : weechat_buffer_search_main());
 }
 
 static void
@@ -154,15 +158,16 @@ find_target(const char *server, struct where *where)
 }
 
 void
-where_find(struct t_gui_buffer *buffer, const struct outgoing *out,
-           struct where *where)
+where_find(struct buffer *buffer, const char *server,
+           const struct outgoing *out, struct where *where)
 {
     char given[128];
-    const char *server = weechat_buffer_get_string(buffer, "localvar_server");
 
-    find_buffer_itself(buffer, where);
+    find_buffer_itself(gui(buffer), where);
     if (out->everywhere)
         where->audience = PRU_GROUP;
+    if (*server == '\0')
+        server = weechat_buffer_get_string(gui(buffer), "localvar_server");
     if (out->server.length > 0) {
         snprintf(given, sizeof(given), "%.*s", (int)out->server.length,
                  out->server.bytes);

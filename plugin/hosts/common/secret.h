@@ -1,6 +1,6 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
-#ifndef HOSTS_WEECHAT_SECRET_H
-#define HOSTS_WEECHAT_SECRET_H
+/* SPDX-License-Identifier: MIT */
+#ifndef HOSTS_COMMON_SECRET_H
+#define HOSTS_COMMON_SECRET_H
 
 /* A text that is kept for a while: locked in memory, left out of core dumps and
  * of child processes, wiped when it is let go. Begin with { NULL, 0, 0 }. */
@@ -18,7 +18,7 @@ struct secret {
 bool secret_append(struct secret *secret, const char *bytes, size_t length);
 void secret_wipe(struct secret *secret);
 
-/* Wipe and free a string that WeeChat or malloc() made; NULL is fine. */
+/* Wipe and free a string that malloc() made; NULL is fine. */
 void secret_free_string(char *string);
 
 #endif

@@ -1,8 +1,8 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 /* Wording comes from the locale packs. Without any pack there are no words, yet
  * "not checked" must be said: those few sentences are here. */
 
-#include "plugin/hosts/weechat/say.h"
+#include "plugin/hosts/common/say.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -11,10 +11,10 @@ static const char *const without_pack[][2] = {
     { "ui.not-checked.pack",
       "Nothing can be checked: the packs could not be loaded." },
     { "ui.bar.unchecked", "not checked" },
-    { "ui.weechat.ask", "Not sent yet. Enter again sends it as it is." },
-    { "ui.weechat.queued", "Not sent yet, it waits as number {count}: "
-                           "/prudence send {count}, drop {count}" },
-    { "ui.weechat.dropped", "Dropped." },
+    { "ui.chat.ask", "Not sent yet. Enter again sends it as it is." },
+    { "ui.chat.queued", "Not sent yet, it waits as number {count}: "
+                        "/prudence send {count}, drop {count}" },
+    { "ui.chat.dropped", "Dropped." },
     { "ui.nothing-held", "No message is waiting." },
     { "ui.help", "see what is waiting, send it or drop it" },
     { NULL, NULL },
@@ -31,36 +31,15 @@ say_wording(const char *key)
     return key;
 }
 
+/* Copy a wording with {name} and {count} filled in. */
 static void
-print_indented(struct t_gui_buffer *buffer, const char *indent,
-               const char *text)
+fill(char *text, size_t size, const char *wording, const char *name,
+     long count)
 {
-    weechat_printf_date_tags(buffer, 0, SAY_TAGS, "%sprudence\t%s%s",
-                             weechat_color("yellow"), indent, text);
-}
-
-static void
-print(struct t_gui_buffer *buffer, const char *text)
-{
-    print_indented(buffer, "", text);
-}
-
-void
-say(struct t_gui_buffer *buffer, const char *key)
-{
-    print(buffer, say_wording(key));
-}
-
-void
-say_with(struct t_gui_buffer *buffer, const char *key, const char *name,
-         long count)
-{
-    const char *wording = say_wording(key);
-    char text[1024];
     size_t used = 0;
 
-    while (*wording != '\0' && used + 1 < sizeof(text)) {
-        size_t room = sizeof(text) - used;
+    while (*wording != '\0' && used + 1 < size) {
+        size_t room = size - used;
         int added;
 
         if (strncmp(wording, "{count}", 7) == 0) {
@@ -75,7 +54,27 @@ say_with(struct t_gui_buffer *buffer, const char *key, const char *name,
         used += (size_t)added < room ? (size_t)added : room - 1;
     }
     text[used] = '\0';
-    print(buffer, text);
+}
+
+void
+say(struct buffer *buffer, const char *key)
+{
+    host->print(buffer, PRINT_LINE, say_wording(key));
+}
+
+void
+say_with(struct buffer *buffer, const char *key, const char *name, long count)
+{
+    char text[1024];
+
+    fill(text, sizeof(text), say_wording(key), name, count);
+    host->print(buffer, PRINT_LINE, text);
+}
+
+void
+say_count(char *text, size_t room, const char *key, long count)
+{
+    fill(text, room, say_wording(key), NULL, count);
 }
 
 /* Several findings of one kind share their message, which counts them. */
@@ -92,8 +91,8 @@ said_before(struct pru_session *session, size_t i)
 }
 
 static void
-say_each(struct t_gui_buffer *buffer, const struct verdict *verdict,
-         int least, bool reasons)
+say_each(struct buffer *buffer, const struct verdict *verdict, int least,
+         bool reasons)
 {
     struct pru_session *session = judge_session();
 
@@ -110,20 +109,20 @@ say_each(struct t_gui_buffer *buffer, const struct verdict *verdict,
         if (pru_finding_action(session, i) < least)
             continue;
         if (reasons || !said_before(session, i))
-            print(buffer, pru_finding_message(session, i));
+            host->print(buffer, PRINT_LINE, pru_finding_message(session, i));
         if (reasons && reason != NULL && *reason != '\0')
-            print_indented(buffer, "  ", reason);
+            host->print(buffer, PRINT_DETAIL, reason);
     }
 }
 
 void
-say_findings(struct t_gui_buffer *buffer, const struct verdict *verdict)
+say_findings(struct buffer *buffer, const struct verdict *verdict)
 {
     say_each(buffer, verdict, PRU_ASK, false);
 }
 
 void
-say_reasons(struct t_gui_buffer *buffer, const struct verdict *verdict)
+say_reasons(struct buffer *buffer, const struct verdict *verdict)
 {
     say_each(buffer, verdict, PRU_MARK, true);
 }

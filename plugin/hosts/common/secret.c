@@ -1,9 +1,9 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 /* A held draft has a page of its own, so that no other data shares its fate:
  * the page is locked where the limit on locked memory allows it, which is
  * mostly so for a few kilobytes, and a growing text moves to a larger mapping. */
 
-#include "plugin/hosts/weechat/secret.h"
+#include "plugin/hosts/common/secret.h"
 
 #include <stdlib.h>
 #include <string.h>

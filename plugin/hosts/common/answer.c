@@ -1,23 +1,23 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 /* What the user answers about a draft. From a key or a script, a command means
  * the draft in the input line. Typed over a draft it means the one that was
  * held: that one comes back to the input line, so that Enter finds it again. A
  * number means one of those that wait; /prudence status lists them. */
 
-#include "plugin/hosts/weechat/command.h"
+#include "plugin/hosts/common/command.h"
 
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
-#include "plugin/hosts/weechat/bar.h"
-#include "plugin/hosts/weechat/gates.h"
-#include "plugin/hosts/weechat/say.h"
+#include "plugin/hosts/common/gates.h"
+#include "plugin/hosts/common/say.h"
 
 /* The draft that a command is about. */
 struct subject {
     struct held *held; /* NULL: not held, or held and still in the input */
-    struct t_gui_buffer *buffer;
+    struct buffer *buffer;
+    const char *server;
     const char *line; /* NULL: there is none */
     enum form form;
     bool in_input;
@@ -26,13 +26,13 @@ struct subject {
 static struct subject
 find_subject(const struct arguments *arguments)
 {
-    struct subject subject = { .buffer = arguments->buffer };
-    const char *input = weechat_buffer_get_string(arguments->buffer, "input");
+    struct subject subject = { .buffer = arguments->buffer, .server = "" };
+    const char *input = host->input(arguments->buffer);
     unsigned number = number_of(arguments);
 
     if (number != 0) {
         subject.held = held_number(number);
-    } else if (judge(arguments->buffer, input, FORM_TYPED).draft) {
+    } else if (judge(arguments->buffer, "", input, FORM_TYPED).draft) {
         subject.line = input;
         subject.in_input = true;
         return subject;
@@ -41,9 +41,9 @@ find_subject(const struct arguments *arguments)
     }
     if (subject.held != NULL) {
         subject.buffer = subject.held->buffer;
+        subject.server = subject.held->server;
         subject.line = subject.held->text.bytes;
-        subject.form
-            = subject.held->kind == HELD_WIRE ? FORM_RAW : FORM_TYPED;
+        subject.form = held_form(subject.held);
     } else {
         say(arguments->buffer, "ui.nothing-held");
     }
@@ -53,24 +53,20 @@ find_subject(const struct arguments *arguments)
 static struct verdict
 judge_subject(const struct subject *subject)
 {
-    if (subject->held != NULL && subject->held->kind == HELD_PASTE)
-        return judge_text(subject->buffer,
-                          (struct slice){ subject->held->text.bytes,
-                                          subject->held->text.length });
-    return judge(subject->buffer, subject->line, subject->form);
+    return judge(subject->buffer, subject->server, subject->line,
+                 subject->form);
 }
 
 /* A typed draft goes back to where the command was typed over it. */
 static void
 restore_input(const struct subject *subject)
 {
-    const char *input = weechat_buffer_get_string(subject->buffer, "input");
+    const char *input = host->input(subject->buffer);
 
     if (subject->held != NULL && subject->held->kind == HELD_TYPED
-        && (input == NULL || *input == '\0')) {
-        gates_set_input(subject->buffer, subject->line);
+        && (input == NULL || *input == '\0')
+        && host->set_input(subject->buffer, subject->line))
         subject->held->edited = false;
-    }
 }
 
 bool
@@ -82,7 +78,7 @@ answer_send(const struct arguments *arguments)
         return true;
     if (judge_subject(&subject).action == PRU_HOLD) {
         restore_input(&subject);
-        say(subject.buffer, "ui.weechat.hold");
+        say(subject.buffer, "ui.chat.hold");
         return true;
     }
     if (subject.held != NULL) {
@@ -91,7 +87,7 @@ answer_send(const struct arguments *arguments)
         held_drop(held_typed(subject.buffer));
         gates_send_input(subject.buffer);
     }
-    bar_refresh();
+    host->refresh();
     return true;
 }
 
@@ -104,16 +100,16 @@ answer_drop(const struct arguments *arguments)
         return true;
     if (subject.in_input) {
         held_drop(held_typed(subject.buffer));
-        gates_set_input(subject.buffer, "");
+        (void)host->set_input(subject.buffer, "");
     } else {
         held_drop(subject.held);
     }
-    say(arguments->buffer, "ui.weechat.dropped");
-    bar_refresh();
+    say(arguments->buffer, "ui.chat.dropped");
+    host->refresh();
     return true;
 }
 
-/* What is not in the input line stays in its queue, changed. */
+/* What is not in the input line stays in the queue, changed. */
 static bool
 keep_redacted(struct held *held, const char *line)
 {
@@ -123,6 +119,10 @@ keep_redacted(struct held *held, const char *line)
         return false;
     secret_wipe(&held->text);
     held->text = text;
+    if (held->kind == HELD_TYPED) {
+        held->kind = HELD_LINE;
+        timer_stop(&held->expiry);
+    }
     return true;
 }
 
@@ -135,21 +135,19 @@ replace(const struct arguments *arguments, enum pru_style style)
 
     if (subject.line == NULL)
         return true;
-    line = held != NULL && held->kind == HELD_PASTE
-               ? judge_redact_text(subject.buffer, subject.line, style)
-               : judge_redact(subject.buffer, subject.line, subject.form,
-                              style);
+    line = judge_redact(subject.buffer, subject.server, subject.line,
+                        subject.form, style);
     if (line == NULL) {
         restore_input(&subject);
         say(subject.buffer, "ui.not-checked");
         return true;
     }
-    if (held == NULL || held->kind == HELD_TYPED) {
-        gates_set_input(subject.buffer, line);
+    if ((held == NULL || held->kind == HELD_TYPED)
+        && host->set_input(subject.buffer, line)) {
         held_drop(held_typed(subject.buffer));
         say(subject.buffer, "ui.redacted");
-    } else if (keep_redacted(held, line)) {
-        say_with(subject.buffer, "ui.weechat.redacted-queued", NULL,
+    } else if (held != NULL && keep_redacted(held, line)) {
+        say_with(subject.buffer, "ui.chat.redacted-queued", NULL,
                  (long)held->number);
     }
     secret_free_string(line);
@@ -177,7 +175,8 @@ answer_why(const struct arguments *arguments)
     if (subject.line == NULL)
         return true;
     verdict = judge_subject(&subject);
-    if (verdict.error == PRU_OK && pru_findings(judge_session()) == 0)
+    if (!verdict.draft
+        || (verdict.error == PRU_OK && pru_findings(judge_session()) == 0))
         say(arguments->buffer, "ui.clean");
     else
         say_reasons(arguments->buffer, &verdict);
@@ -205,6 +204,7 @@ answer_allow(const struct arguments *arguments)
     enum pru_whose whose = PRU_THIS_VALUE;
     enum pru_scope scope = PRU_ONCE;
     struct subject subject;
+    struct verdict verdict;
     bool allowed = false;
     int result = PRU_OK;
     char key[32];
@@ -223,7 +223,8 @@ answer_allow(const struct arguments *arguments)
     subject = find_subject(arguments);
     if (subject.line == NULL)
         return true;
-    if (judge_subject(&subject).error == PRU_OK)
+    verdict = judge_subject(&subject);
+    if (verdict.draft && verdict.error == PRU_OK)
         for (size_t i = 0; i < pru_findings(judge_session()); i++) {
             if (pru_finding_action(judge_session(), i) < PRU_ASK)
                 continue;
@@ -234,11 +235,11 @@ answer_allow(const struct arguments *arguments)
         }
     snprintf(key, sizeof(key), "ui.allowed.%s", scope_words[scope - 1]);
     if (result < 0)
-        say_with(subject.buffer, "ui.weechat.not-allowed",
+        say_with(subject.buffer, "ui.chat.not-allowed",
                  pru_strerror(result), 0);
     else
         say(subject.buffer, allowed ? key : "ui.clean");
     restore_input(&subject);
-    bar_refresh();
+    host->refresh();
     return true;
 }

@@ -1,15 +1,15 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: MIT */
 /* What is held is compared byte for byte when it is confirmed, and must still
  * be there when the user types a command over it; so it is kept, in locked
  * memory, until it is sent, dropped or replaced, or its buffer closes. A typed
  * draft, which is in the input line, too, is let go after two minutes: Enter
  * then warns anew. */
 
-#include "plugin/hosts/weechat/held.h"
+#include "plugin/hosts/common/held.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #define QUEUED_MAX 100
 #define TYPED_MILLISECONDS (120L * 1000L)
@@ -17,27 +17,10 @@
 static struct held *newest;
 static unsigned last_number;
 
-int64_t
-held_now(void)
+static void
+on_expiry(void *held)
 {
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
-static int
-on_expiry(const void *pointer, void *data, int remaining)
-{
-    struct held *held = held_number((unsigned)(uintptr_t)pointer);
-
-    (void)data;
-    (void)remaining;
-    if (held != NULL) {
-        held->expiry = NULL; /* a timer that ran out is unhooked */
-        held_drop(held);
-    }
-    return WEECHAT_RC_OK;
+    held_drop(held);
 }
 
 static size_t
@@ -51,10 +34,13 @@ count_queued(void)
 }
 
 struct held *
-held_add(enum held_kind kind, struct t_gui_buffer *buffer, struct slice text)
+held_add(enum held_kind kind, struct buffer *buffer, const char *server,
+         const char *text)
 {
     struct held *held;
 
+    if (strlen(server) >= sizeof(held->server))
+        return NULL;
     if (kind == HELD_TYPED)
         held_drop(held_typed(buffer));
     else if (count_queued() >= QUEUED_MAX)
@@ -62,18 +48,17 @@ held_add(enum held_kind kind, struct t_gui_buffer *buffer, struct slice text)
     held = calloc(1, sizeof(*held));
     if (held == NULL)
         return NULL;
-    if (!secret_append(&held->text, text.bytes, text.length)) {
+    if (!secret_append(&held->text, text, strlen(text))) {
         free(held);
         return NULL;
     }
     held->number = ++last_number;
     held->kind = kind;
     held->buffer = buffer;
-    held->warned = held_now();
+    snprintf(held->server, sizeof(held->server), "%s", server);
+    held->warned = host->now();
     if (kind == HELD_TYPED)
-        held->expiry = weechat_hook_timer(
-            TYPED_MILLISECONDS, 0, 1, on_expiry,
-            (const void *)(uintptr_t)held->number, NULL);
+        timer_set(&held->expiry, TYPED_MILLISECONDS, on_expiry, held);
     held->next = newest;
     newest = held;
     return held;
@@ -89,10 +74,8 @@ held_drop(struct held *held)
     while (*link != held)
         link = &(*link)->next;
     *link = held->next;
-    if (held->confirm != NULL)
-        weechat_unhook(held->confirm);
-    if (held->expiry != NULL)
-        weechat_unhook(held->expiry);
+    timer_stop(&held->confirm);
+    timer_stop(&held->expiry);
     secret_wipe(&held->text);
     free(held);
 }
@@ -111,7 +94,7 @@ held_first(void)
 }
 
 struct held *
-held_typed(struct t_gui_buffer *buffer)
+held_typed(struct buffer *buffer)
 {
     for (struct held *held = newest; held != NULL; held = held->next)
         if (held->buffer == buffer && held->kind == HELD_TYPED)
@@ -120,7 +103,7 @@ held_typed(struct t_gui_buffer *buffer)
 }
 
 struct held *
-held_latest(struct t_gui_buffer *buffer)
+held_latest(struct buffer *buffer)
 {
     for (struct held *held = newest; held != NULL; held = held->next)
         if (held->buffer == buffer)
@@ -141,4 +124,12 @@ bool
 held_is(const struct held *held, const char *text)
 {
     return strcmp(held->text.bytes, text) == 0;
+}
+
+enum form
+held_form(const struct held *held)
+{
+    return held->kind == HELD_WIRE    ? FORM_RAW
+           : held->kind == HELD_PASTE ? FORM_TEXT
+                                      : FORM_TYPED;
 }
