@@ -8,6 +8,17 @@
 #     never TEXT                     and this one it has not got so far
 #     finish                         N passed, N failed
 #
+# and, of a client on a screen of tmux (start_screen):
+#
+#     type_in TEXT; enter; key NAME  by the keyboard
+#     paste TEXT                     from the clipboard, in brackets
+#     paste_bare TEXT                … of a terminal that has none
+#     screen [-e]                    what is seen, with colours
+#     shows TEXT; hides TEXT         the screen does, sooner or later
+#     bar_says TEXT; bar_says_no     so does the line above the input line
+#     sentinel                       a message arrives: all before it has, or
+#                                    never will
+#
 # Called with the build folder as the only argument. Nothing here waits for a
 # time: it waits for a state, and gives up after ten seconds. Processes are ended
 # by their numbers.
@@ -18,6 +29,7 @@ tests_dir=${tests_dir:-$(cd "$(dirname "$0")/.." && pwd)}
 passed=0
 failed=0
 processes=
+no_sentinel=
 
 pass() {
     passed=$((passed + 1))
@@ -121,6 +133,102 @@ ends_with() {
 # same connection must have arrived before
 never() {
     ! grep -qF -- "$1" "$scratch"/*.log
+}
+
+# start_screen COMMAND...: run a client on a screen of its own, called after
+# $nick; its process is $client_process
+start_screen() {
+    terminal=prudence-$$-$nick
+    tmux -L "$terminal" -f /dev/null new-session -d -s client \
+        -x "${columns:-110}" -y "${rows:-30}" "$@"
+    client_process=$(tmux -L "$terminal" list-panes -F '#{pane_pid}')
+    remember "$client_process"
+}
+
+end_screen() {
+    until_ not alive
+    tmux -L "$terminal" kill-server 2>/dev/null
+    terminal=
+}
+
+alive() {
+    kill -0 "$client_process" 2>/dev/null
+}
+
+key() {
+    tmux -L "$terminal" send-keys -t client "$1"
+}
+
+enter() {
+    key Enter
+}
+
+type_in() {
+    tmux -L "$terminal" send-keys -t client -l -- "$1"
+}
+
+# paste_text TEXT [-p]: with brackets, where the client has asked for them
+paste_text() {
+    printf '%s' "$1" | tmux -L "$terminal" load-buffer -b clip -
+    shift
+    tmux -L "$terminal" paste-buffer "$@" -t client -b clip
+}
+
+paste() {
+    paste_text "$1" -p
+}
+
+paste_bare() {
+    paste_text "$1"
+}
+
+# The ways of pasting that a client tells apart, and one in which the line that
+# a paste ends with is not sent.
+ways='paste paste_bare'
+way_to_begin=paste
+
+screen() {
+    tmux -L "$terminal" capture-pane -p "$@" -t client
+}
+
+on_screen() {
+    screen | grep -qF -- "$1"
+}
+
+shows() {
+    until_ on_screen "$1"
+}
+
+hides() {
+    until_ not on_screen "$1"
+}
+
+line_is_empty() {
+    screen | tail -n 1 | grep -q '\] *$'
+}
+
+bar() {
+    screen | tail -n 2 | head -n 1 | grep -qF -- "$1"
+}
+
+bar_says() {
+    until_ bar "$1"
+}
+
+bar_says_no() {
+    until_ not bar "$1"
+}
+
+# The client's `fifo` hands a text to a channel as a script would. Keys come
+# another way, and a confirmed draft from a timer: both have had their time
+# before the sentinel leaves.
+sentinels=0
+sentinel() {
+    [ -z "$no_sentinel" ] || return 0
+    sleep 0.15
+    sentinels=$((sentinels + 1))
+    fifo "sentinel-$nick-$sentinels"
+    arrives "sentinel-$nick-$sentinels"
 }
 
 finish() {

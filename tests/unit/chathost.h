@@ -184,7 +184,8 @@ static const struct chat_command test_commands[] = {
 };
 static const char *const test_options[] = { "-all", "-delete", NULL };
 static struct grammar test_grammar = { test_text_of, test_full_name,
-                                       test_commands, test_options, false };
+                                       test_commands, test_options, false,
+                                       false };
 
 static const struct host test_host = {
     .grammar = &test_grammar,

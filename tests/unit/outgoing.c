@@ -63,11 +63,15 @@ static const struct {
 static const struct {
     const char *line;
     const char *payload, *target, *server;
-} tagged[] = { /* where "-net" names a server */
+} tagged[] = { /* where "-net" names a server, and words may be quoted */
     { "/msg -net bob x", "x", "bob", "net" },
     { "/msg -all -net bob x", "x", "bob", "net" },
     { "/msg - bob x", "bob x", "-", "" },
     { "/me -net waves", "-net waves", "", "" },
+    { "/msg \"bob\" x", "x", "bob", "" },
+    { "/msg -net 'a b' x 'y'", "x 'y'", "a b", "net" },
+    { "/msg \"b\"ob\" x", "x", "b\"ob", "" },
+    { "/msg \"bob x", "x", "\"bob", "" },
 };
 
 static const struct {
@@ -112,8 +116,10 @@ main(void)
           "/away tells everybody");
     CHECK(outgoing_parse("/me waves", FORM_TYPED, &out) && !out.everywhere,
           "/me does not");
+    CHECK(outgoing_parse("QUIT :bye", FORM_RAW, &out) && out.is_last,
+          "nothing follows a QUIT");
 
-    test_grammar.tags = true;
+    test_grammar.tags = test_grammar.quotes = true;
     for (size_t i = 0; i < sizeof(tagged) / sizeof(tagged[0]); i++)
         CHECK(outgoing_parse(tagged[i].line, FORM_TYPED, &out)
                   && same(out.payload, tagged[i].payload)

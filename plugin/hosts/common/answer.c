@@ -81,6 +81,10 @@ answer_send(const struct arguments *arguments)
         say(subject.buffer, "ui.chat.hold");
         return true;
     }
+    if (!host->exists(subject.buffer)) {
+        say(arguments->buffer, "ui.chat.nobody");
+        return true;
+    }
     if (subject.held != NULL) {
         gates_release(subject.held);
     } else {

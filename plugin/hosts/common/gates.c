@@ -286,6 +286,10 @@ gates_wire(const char *server, const char *message, bool shown)
     verdict = judge(buffer, server, message, FORM_RAW);
     if (!verdict.draft || verdict.action < PRU_ASK)
         return true;
+    /* What the user says on leaving was asked about at A. What a client says of
+     * its own cannot wait. */
+    if (verdict.error != PRU_OK && out.is_last)
+        return true;
     if (shown)
         say(buffer, "ui.chat.echo");
     gates_queue(HELD_WIRE, buffer, server, message, &verdict);

@@ -9,7 +9,7 @@
 
 static const struct chat_command raw_commands[] = {
     { "PRIVMSG", "t*" }, { "NOTICE", "t*" },  { "TOPIC", "t*" },
-    { "AWAY", "a*" },    { "PART", "t*" },    { "QUIT", "a*" },
+    { "AWAY", "a*" },    { "PART", "t*" },    { "QUIT", "aq*" },
     { "KICK", "tw*" },   { "WALLOPS", "a*" }, { "SQUERY", "t*" },
     { NULL, NULL },
 };
@@ -31,6 +31,28 @@ take_word(struct reader *reader)
     struct slice word = { reader->at, strcspn(reader->at, " ") };
 
     reader->at += word.length;
+    skip_spaces(reader);
+    return word;
+}
+
+/* A word of a command's arguments: "bob", where a client knows quotes, is bob. A
+ * quote that is followed by something else than a space does not end it. */
+static struct slice
+take_argument(struct reader *reader)
+{
+    char quote = *reader->at;
+    const char *end = reader->at;
+    struct slice word;
+
+    if (!host->grammar->quotes || (quote != '"' && quote != '\''))
+        return take_word(reader);
+    do {
+        end = strchr(end + 1, quote);
+    } while (end != NULL && end[1] != ' ' && end[1] != '\0');
+    if (end == NULL)
+        return take_word(reader);
+    word = (struct slice){ reader->at + 1, (size_t)(end - reader->at - 1) };
+    reader->at = end + 1;
     skip_spaces(reader);
     return word;
 }
@@ -115,16 +137,19 @@ take_arguments(struct reader *reader, const char *arguments,
             break;
         case 'c':
             if (looks_like_channel(reader->at))
-                out->target = take_word(reader);
+                out->target = take_argument(reader);
             break;
         case 't':
-            out->target = take_word(reader);
+            out->target = take_argument(reader);
             break;
         case 'w':
-            (void)take_word(reader);
+            (void)take_argument(reader);
             break;
         case 'a':
             out->everywhere = true;
+            break;
+        case 'q':
+            out->is_last = true;
             break;
         case 'r':
             return parse_raw(reader->at, out);

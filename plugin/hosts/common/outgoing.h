@@ -24,6 +24,7 @@ enum form {
  *     w  one word that is neither
  *     r  the rest is a raw message
  *     a  the text goes to all channels or servers
+ *     q  the connection ends with it
  *     *  the text, to the end of the line
  *
  * What is not in a client's table sends nothing, or sends secrets where they
@@ -44,7 +45,8 @@ struct grammar {
 
     const struct chat_command *commands; /* up to name NULL */
     const char *const *options;          /* words, up to NULL */
-    bool tags; /* "-libera" names a server, not only "-server libera" */
+    bool tags;   /* "-libera" names a server, not only "-server libera" */
+    bool quotes; /* a word before the text may stand in quotes */
 };
 
 /* All slices borrow from the line. */
@@ -53,6 +55,7 @@ struct outgoing {
     struct slice target;  /* a nick or channel; empty: the buffer itself */
     struct slice server;  /* empty: the one of the buffer or of the message */
     bool everywhere;      /* to all buffers or servers, whatever the target */
+    bool is_last;         /* the connection ends with it */
 };
 
 /* False: the line sends nothing that its author wrote (`/join`, `/set`), or

@@ -51,6 +51,14 @@ secret_append(struct secret *secret, const char *bytes, size_t length)
 }
 
 void
+secret_clear(struct secret *secret)
+{
+    if (secret->bytes != NULL)
+        explicit_bzero(secret->bytes, secret->length);
+    secret->length = 0;
+}
+
+void
 secret_wipe(struct secret *secret)
 {
     if (secret->bytes != NULL) {

@@ -16,6 +16,8 @@ struct secret {
 
 /* False: memory is short, and the text is as it was. */
 bool secret_append(struct secret *secret, const char *bytes, size_t length);
+/* Wipe the text and keep the memory for another; wipe it and give it back. */
+void secret_clear(struct secret *secret);
 void secret_wipe(struct secret *secret);
 
 /* Wipe and free a string that malloc() made; NULL is fine. */

@@ -1,12 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Who reads a buffer, as far as WeeChat knows:
- *
- *     a query, a DCC chat, /msg NICK                     one person
- *     a channel that is secret, private, by invitation
- *     or by key (modes s, p, i, k of RFC 2811)           a group
- *     a channel whose modes are known and not those      the public
- *     anything else                                      a group
- */
+/* Names, servers and modes are asked of WeeChat by its infolists. */
 
 #include "plugin/hosts/weechat/where.h"
 
@@ -14,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "plugin/hosts/common/audience.h"
 #include "plugin/hosts/weechat/weechat.h"
 
 static bool
@@ -73,14 +67,8 @@ channel_audience(const char *server, const char *channel)
     list = weechat_infolist_get("irc_channel", NULL, arguments);
     if (list == NULL)
         return audience;
-    if (weechat_infolist_next(list)) {
-        const char *modes = weechat_infolist_string(list, "modes");
-
-        /* "+ntk secret": the letters end at the first space */
-        if (modes != NULL && *modes != '\0'
-            && strcspn(modes, "spik") >= strcspn(modes, " "))
-            audience = PRU_PUBLIC;
-    }
+    if (weechat_infolist_next(list))
+        audience = audience_of_channel(weechat_infolist_string(list, "modes"));
     weechat_infolist_free(list);
     return audience;
 }

@@ -3,13 +3,13 @@
 # payload of a command; and nothing else.
 
 . "$(dirname "$0")/../lib.sh"
-. "$(dirname "$0")/weechat.sh"
+. "$tests_dir/$CLIENT/client.sh"
 begin "$@"
-start_weechat alice
+start_client alice
 
 # The input line with colours between ⟨ and ⟩.
 painted() {
-    tmux -L "$terminal" capture-pane -e -p -t weechat | tail -n 1 |
+    screen -e | tail -n 1 |
         sed 's/.*\] *//; s/\x1b\[\(39\|49\|0\|39;49\)m/⟩/g; s/\x1b\[[0-9;]*m/⟨/g'
 }
 
@@ -46,20 +46,22 @@ expect 'typing goes on behind the colours' until_ has_painted \
     '⟨4000 0012 3456 7899⟩ bye'
 
 # The bar item names the category, and stops to.
-expect 'the bar says what' shows ']+Pns financial'
+expect 'the bar says what' bar_says financial
 clear_line
-expect 'the bar is empty again' hides ']+Pns financial'
+expect 'the bar is empty again' bar_says_no financial
 
 # The colour is an option, and counts at once.
-fifo '/set prudence.color.ask green'
+ask_in_green
 type_in 'card 4000 0012 3456 7899'
-expect 'another colour' until_ sh -c \
-    "tmux -L $terminal capture-pane -e -p -t weechat | tail -n 1 | grep -q '\[32m4000'"
+is_green() {
+    screen -e | tail -n 1 | grep -q '\[32m4000'
+}
+expect 'another colour' until_ is_green
 fifo '/prudence set category.financial off'
 expect 'a setting counts at once' until_ not has_painted '⟨4000'
-fifo '/set prudence.category.financial mark'
+set_option category.financial mark
 expect 'in /set, too' until_ has_painted '⟨4000'
 enter
 expect 'what is marked is sent' arrives ':card 4000 0012 3456 7899'
-stop_weechat
+stop_client
 finish

@@ -3,10 +3,10 @@
 # words elsewhere are held.
 
 . "$(dirname "$0")/../lib.sh"
-. "$(dirname "$0")/weechat.sh"
+. "$tests_dir/$CLIENT/client.sh"
 begin "$@"
 start_witness NickServ "$scratch/nickserv.log"
-start_weechat alice
+start_client alice
 sent=$scratch/nickserv.log
 
 # passes WHAT COMMAND ARRIVING
@@ -26,14 +26,14 @@ passes 'a raw login' '/quote PRIVMSG NickServ :IDENTIFY bob Vq7-tarn!93' \
 passes 'a new account' '/msg NickServ REGISTER Vq7-tarn!94 a@example.org' \
     ':REGISTER Vq7-tarn!94 a@example.org'
 passes 'another server option' \
-    '/msg -server test NickServ identify Vq7-tarn!95' ':identify Vq7-tarn!95'
+    "/msg $on_server NickServ identify Vq7-tarn!95" ':identify Vq7-tarn!95'
 
 # In a buffer of its own, the line is the login.
 fifo '/query NickServ'
 shows 'NickServ'
-to irc.test.NickServ 'identify Vq7-tarn!96'
+to NickServ 'identify Vq7-tarn!96'
 expect 'in the query' arrives ':identify Vq7-tarn!96' "$sent"
-fifo '/buffer irc.test.#quiet'
+open_buffer '#quiet'
 
 # A service is not a friend: what is no login is judged.
 wipe_screen
@@ -59,5 +59,5 @@ shows '] /oper'
 enter
 expect '/oper passes' hides '] /oper'
 expect '/oper: nothing is said' not on_screen 'Not sent'
-stop_weechat
+stop_client
 finish

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
-# Whatever is broken around the plugin, WeeChat lives, says that nothing was
+# Whatever is broken around the plugin, the client lives, says that nothing was
 # checked, and sends when the user insists.
 
 . "$(dirname "$0")/../lib.sh"
-. "$(dirname "$0")/weechat.sh"
+. "$tests_dir/$CLIENT/client.sh"
 begin "$@"
 
 # A build tree whose pack can be broken.
@@ -16,13 +16,13 @@ build=$broken
 
 # not_checked NAME: a harmless line asks, and is sent when confirmed
 not_checked() {
-    start_weechat "$1"
+    start_client "$1"
     wipe_screen
     type_in "harmless words of $1"
     shows "harmless words of $1"
     enter
     expect "$1: not checked" shows 'can be checked: the packs'
-    expect "$1: said in the bar" shows 'not checked'
+    expect "$1: said in the bar" bar_says 'not checked'
     expect "$1: not sent" never "harmless words of $1"
     sleep 0.7
     enter
@@ -32,14 +32,14 @@ not_checked() {
     number=$(screen | sed -n 's/.*number \([0-9]*\):.*/\1/p' | tail -n 1)
     fifo "/prudence send $number"
     expect "$1: sent by number" arrives ":from a script of $1"
-    expect "$1: WeeChat lives" alive
-    stop_weechat
+    expect "$1: the client lives" alive
+    stop_client
+    until_ grep -q "^:$1!.* QUIT " "$witness_log"
+    expect "$1: and says that it goes" not grep -q "^:$1!.* QUIT .*closed" \
+        "$witness_log"
 }
 
-sentinel() {
-    : # would be held, too
-}
-
+no_sentinel=1 # it would be held, too
 not_checked missing
 head -c 1000 "$good/prudence.pack" >"$broken/prudence.pack"
 not_checked truncated
@@ -55,12 +55,11 @@ cp "$good/prudence.pack" "$broken/prudence.pack"
 chmod 666 "$broken/prudence.pack"
 not_checked writable
 chmod 644 "$broken/prudence.pack"
-
-. "$(dirname "$0")/weechat.sh"
+no_sentinel=
 
 # The pack is fine, the home is not.
 works() {
-    start_weechat "$1" "$2"
+    start_client "$1" "$2"
     wipe_screen
     type_in 'my card is 4000 0012 3456 7899'
     shows '7899'
@@ -70,9 +69,9 @@ works() {
     expect "$1: nothing arrived" never '4000 0012 3456 7899'
     fifo '/prudence allow value always'
     sentinel
-    expect "$1: WeeChat lives" alive
-    fifo '/save'
-    stop_weechat
+    expect "$1: the client lives" alive
+    save_settings
+    stop_client
 }
 
 works healthy

@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: MIT
-# Of each category, in both languages, on every way out of WeeChat: the draft is
+# Of each category, in both languages, on every way out of the client: the draft is
 # held, and nothing of it reaches the server.
 
 . "$(dirname "$0")/../lib.sh"
-. "$(dirname "$0")/weechat.sh"
+. "$tests_dir/$CLIENT/client.sh"
 begin "$@"
-start_weechat alice
+start_client alice
 
 # Held by Enter: it is still in the input line.
 enter_holds() {
@@ -34,18 +34,18 @@ script_holds() {
     shows 'Dropped'
 }
 
-# What goes to the wire directly is caught there; the line on the screen is
-# taken back in words, and the message is sent when the user says so.
+# What goes to the wire directly is caught there; where the client has shown the
+# line, it is taken back in words.
 wire_holds() {
     wipe_screen
-    fifo "/command irc /msg #open $draft"
-    fifo "/buffer irc.test.#open"
-    if shows 'has reached nobody' && sentinel && never "$secret"; then
+    to_wire '#open' "$draft"
+    open_buffer '#open'
+    if shows "$wire_warning" && sentinel && never "$secret"; then
         pass
     else
         fail "$name, wire"
     fi
-    fifo '/buffer irc.test.#quiet'
+    open_buffer '#quiet'
 }
 
 paste_holds() {
@@ -75,11 +75,12 @@ held() {
     enter_holds "$name, /me" "/me $draft" "/me $start"
     enter_holds "$name, /topic" "/topic $draft" "/topic $start"
     wipe_screen
-    paste_holds paste
-    paste_holds paste_bare
-    script_holds "$name, fifo" irc.test.#quiet "$draft"
+    for way in $ways; do
+        paste_holds $way
+    done
+    script_holds "$name, fifo" '#quiet' "$draft"
     wire_holds
-    script_holds "$name, fifo with a command" irc.test.#quiet \
+    script_holds "$name, fifo with a command" '#quiet' \
         "/notice Witness $draft"
 }
 
@@ -110,7 +111,7 @@ for slip in 'identify Vq9-tarn!92' 'IDENTIFY alice Vq9-tarn!92'; do
     expect "slip: warned" shows 'Not sent'
     expect "slip: the connection works" sentinel
     expect "slip: nothing arrived" never "$secret"
-    script_holds 'slip, fifo' irc.test.#quiet " /msg NickServ $slip"
+    script_holds 'slip, fifo' '#quiet' " /msg NickServ $slip"
 done
 
 # What is harmless goes as it is, on all these ways.
@@ -129,5 +130,5 @@ second line
 expect 'harmless, a paste of two lines' arrives ':second line'
 expect 'harmless, all of it' arrives ':first line'
 
-stop_weechat
+stop_client
 finish

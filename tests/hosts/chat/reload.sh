@@ -2,13 +2,13 @@
 # Unloading leaves nothing behind: not in memory, not on the disk.
 
 . "$(dirname "$0")/../lib.sh"
-. "$(dirname "$0")/weechat.sh"
+. "$tests_dir/$CLIENT/client.sh"
 begin "$@"
-start_weechat alice
+start_client alice
 secret='4000 0012 3456 7899'
 
 private_memory() {
-    awk '$1 == "RssAnon:" { print $2 }' "/proc/$weechat_process/status"
+    awk '$1 == "RssAnon:" { print $2 }' "/proc/$client_process/status"
 }
 
 # Hold a draft by Enter and one by the fifo, then unload over them.
@@ -21,9 +21,9 @@ round() {
     fifo "number $secret"
     shows 'waits as number' || return 1
     clear_line
-    fifo '/plugin unload prudence'
-    fifo "/plugin load $build/$plugin_file"
-    fifo '/buffer clear'
+    unload_plugin
+    load_plugin
+    clear_buffer
     until_ loaded
 }
 
@@ -37,7 +37,7 @@ for turn in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
     expect "turn $turn" round
     memory="$memory $(private_memory)"
 done
-expect 'WeeChat lives' alive
+expect 'the client lives' alive
 sentinel
 expect 'nothing was sent' never "$secret"
 
@@ -47,13 +47,13 @@ tenth=$(echo "$memory" | awk '{ print $10 }')
 last=$(echo "$memory" | awk '{ print $20 }')
 expect "no growth:$memory kB" test "$last" -le $((tenth + 32))
 
-# Unloaded, WeeChat sends as ever.
-fifo '/plugin unload prudence'
+# Unloaded, the client sends as ever.
+unload_plugin
 fifo "free $secret"
 expect 'unloaded, text is sent' arrives ":free $secret"
 
 # Nothing of a held draft is on the disk: logs, history, settings, crash files.
-fifo "/plugin load $build/$plugin_file"
+load_plugin
 until_ loaded
 secret='4000 0022 3456 7897'
 wipe_screen
@@ -64,9 +64,9 @@ fifo "number $secret"
 shows 'waits as number'
 type_in '/prudence why'
 clear_line
-fifo '/save'
+save_settings
 sentinel
-stop_weechat
+stop_client
 for part in "$secret" "$(echo "$secret" | tr -d ' ')" 'waits as number' \
     'Not sent yet'; do
     expect "not on the disk: $part" not grep -rqF -- "$part" "$home"

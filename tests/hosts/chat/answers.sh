@@ -3,9 +3,9 @@
 # switch off; by the keyboard, by a key bound to the command, by number.
 
 . "$(dirname "$0")/../lib.sh"
-. "$(dirname "$0")/weechat.sh"
+. "$tests_dir/$CLIENT/client.sh"
 begin "$@"
-start_weechat alice
+start_client alice
 
 hold() {
     wipe_screen
@@ -55,16 +55,18 @@ expect 'nor does Enter twice' never "$card"
 sleep 0.7
 type_in ' or so'
 shows "$card or so"
-wipe_before=$(screen | grep -c 'Not sent')
+warned_before=$(screen | grep -c 'Not sent')
+warned_again() {
+    test "$(screen | grep -c 'Not sent')" -gt "$warned_before"
+}
 enter
-expect 'a changed draft is judged again' until_ sh -c \
-    "test \$(tmux -L $terminal capture-pane -p -t weechat | grep -c 'Not sent') -gt $wipe_before"
+expect 'a changed draft is judged again' until_ warned_again
 sentinel
 expect 'and not sent' never "$card"
 sleep 0.7
 type_in x
 shows 'or sox'
-tmux -L "$terminal" send-keys -t weechat BSpace
+key BSpace
 hides 'or sox'
 enter
 sentinel
@@ -76,9 +78,9 @@ expect 'then Enter sends it' arrives ":second card $card or so"
 hold 'third card 4000 0032 3456 7895'
 command send
 expect 'typed /prudence send' arrives ':third card 4000 0032 3456 7895'
-fifo '/key bind ctrl-T /prudence send'
+bind_ctrl_t '/prudence send'
 hold 'fourth card 4000 0042 3456 7893'
-tmux -L "$terminal" send-keys -t weechat C-t
+key C-t
 expect 'a key bound to it' arrives ':fourth card 4000 0042 3456 7893'
 hold '/me pays with 4000 0052 3456 7890'
 command send
@@ -129,8 +131,10 @@ enter
 expect 'in other messages, too' arrives ':ninth: 4000 0092 3456 7884 again'
 fifo '/prudence allowed'
 expect 'it is listed' shows 'prudence | 1. '
-expect 'without the value' not sh -c \
-    "tmux -L $terminal capture-pane -p -t weechat | grep 'prudence | 1\.' | grep -q 4000"
+list_has_value() {
+    screen | grep 'prudence | 1\.' | grep -q 4000
+}
+expect 'without the value' not list_has_value
 fifo '/prudence undo 1'
 hold 'tenth: 4000 0092 3456 7884 again'
 
@@ -149,9 +153,9 @@ fifo '/prudence set level.certain default'
 fifo '/prudence set level.high default'
 
 # So it is by default in a public channel, until it is allowed.
-fifo '/buffer irc.test.#open'
-expect 'a public channel' shows '#open]+Pn'
-fifo '/buffer clear'
+expect 'a public channel' open_buffer '#open'
+clear_line
+clear_buffer
 type_in 'card 4000 0182 3456 7885, exp 12/29, cvv 123'
 shows 'cvv 123'
 enter
@@ -164,7 +168,7 @@ shows '] card'
 enter
 expect 'allowed, it is sent' arrives \
     '#open :card 4000 0182 3456 7885, exp 12/29, cvv 123'
-fifo '/buffer irc.test.#quiet'
+open_buffer '#quiet'
 
 # Numbers: what scripts send waits, is dropped or sent.
 wipe_screen
@@ -182,7 +186,7 @@ fifo '/prudence send 9999'
 expect 'no such number' shows 'No message is waiting'
 
 # A buffer of its own policy, by option; and all of it off, for a while.
-fifo '/set prudence.buffer.irc.test.#quiet off'
+set_option 'buffer.irc.test.#quiet' off
 wipe_screen
 type_in 'fourteenth 4000 0132 3456 7886'
 enter
@@ -191,17 +195,17 @@ fifo '/msg Witness fifteenth 4000 0142 3456 7884'
 expect 'on in another' shows 'Not sent'
 sentinel
 expect 'nothing arrived' never '4000 0142 3456 7884'
-fifo '/unset prudence.buffer.irc.test.#quiet'
+set_option 'buffer.irc.test.#quiet' default
 hold 'sixteenth 4000 0152 3456 7881'
 fifo '/prudence off 5'
-expect 'the bar says that it is off' shows 'off (5 min)'
+expect 'the bar says that it is off' bar_says 'off (5 min)'
 enter
 expect 'off' arrives ':sixteenth 4000 0152 3456 7881'
 fifo '/prudence on'
-expect 'the bar says no more' hides 'off (5 min)'
+expect 'the bar says no more' bar_says_no 'off (5 min)'
 hold 'seventeenth 4000 0162 3456 7889'
 fifo '/prudence incognito on'
-expect 'the bar says incognito' shows ' incognito'
+expect 'the bar says incognito' bar_says incognito
 fifo '/prudence incognito off'
 
 # The language, at the next draft.
@@ -216,5 +220,5 @@ expect 'status' shows 'prudence | prudence '
 sentinel
 expect 'nothing of all that' never '4000 0172 3456 7887'
 
-stop_weechat
+stop_client
 finish

@@ -3,9 +3,9 @@
 # together.
 
 . "$(dirname "$0")/../lib.sh"
-. "$(dirname "$0")/weechat.sh"
+. "$tests_dir/$CLIENT/client.sh"
 begin "$@"
-start_weechat alice
+start_client alice
 card='4000 0012 3456 7899'
 
 hold() {
@@ -33,7 +33,7 @@ past_guard
 paste '
 '
 still_held 'paste: a line break alone'
-for way in paste paste_bare; do
+for way in $ways; do
     hold "my card is $card"
     past_guard
     "$way" '
@@ -41,7 +41,7 @@ for way in paste paste_bare; do
 '
     still_held "$way: two line breaks"
 done
-for way in paste paste_bare; do
+for way in $ways; do
     hold "my card is $card"
     past_guard
     "$way" '
@@ -77,7 +77,7 @@ key="$(printf -- '-----BEGIN OPENSSH PRIVATE KEY-----\n'
     printf -- '-----END OPENSSH PRIVATE KEY-----')"
 first=$(printf '%s\n' "$key" | sed -n 2p)
 last=$(printf '%s\n' "$key" | tail -n 2 | head -n 1)
-for way in paste paste_bare; do
+for way in $ways; do
     wipe_screen
     "$way" "$key
 "
@@ -109,7 +109,7 @@ expect 'the input line is there again' shows '] half a line'
 
 # Text that is fine goes out in order, and a started line stays.
 wipe_screen
-paste 'one fish
+"$way_to_begin" 'one fish
 two fish
 
 red fish
@@ -131,5 +131,5 @@ order=$(grep -o 'before it$\|ACTION waves\|after it$' "$witness_log" |
     tr '\n' ,)
 expect "in order: $order" test "$order" = 'before it,ACTION waves,after it,'
 
-stop_weechat
+stop_client
 finish
