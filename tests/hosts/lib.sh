@@ -52,8 +52,8 @@ until_() {
     tries=0
     until "$@" >"$scratch/until" 2>&1; do
         tries=$((tries + 1))
-        [ $tries -lt 200 ] || return 1
-        sleep 0.05
+        [ $tries -lt 500 ] || return 1
+        sleep 0.02
     done
 }
 
