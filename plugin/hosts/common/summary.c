@@ -7,7 +7,6 @@
 #include <stdio.h>
 
 #include "plugin/hosts/common/held.h"
-#include "plugin/hosts/common/judge.h"
 #include "plugin/hosts/common/say.h"
 
 static void
@@ -22,16 +21,14 @@ add_count(summary_fn *add, void *data, const char *key, long count)
 }
 
 static void
-add_findings(struct buffer *buffer, summary_fn *add, void *data)
+add_findings(const struct verdict *verdict, summary_fn *add, void *data)
 {
     struct pru_session *session = judge_session();
-    struct verdict verdict
-        = judge(buffer, "", host->input(buffer), FORM_TYPED);
     bool shown[PRU_CONFIDENTIAL + 1] = { false };
 
-    if (!verdict.draft)
+    if (!verdict->draft)
         return;
-    if (verdict.error != PRU_OK) {
+    if (verdict->error != PRU_OK) {
         add(data, PRU_ASK, say_wording("ui.bar.unchecked"));
         return;
     }
@@ -48,9 +45,11 @@ add_findings(struct buffer *buffer, summary_fn *add, void *data)
     }
 }
 
-void
+struct verdict
 summary(struct buffer *buffer, summary_fn *add, void *data)
 {
+    struct verdict verdict
+        = judge(buffer, "", host->input(buffer), FORM_TYPED);
     long waiting = 0;
 
     for (struct held *held = held_first(); held != NULL; held = held->next)
@@ -58,6 +57,7 @@ summary(struct buffer *buffer, summary_fn *add, void *data)
     add_count(add, data, "ui.chat.bar.off", judge_minutes_off());
     if (judge_is_incognito())
         add(data, PRU_IGNORE, say_wording("ui.chat.bar.incognito"));
-    add_findings(buffer, add, data);
+    add_findings(&verdict, add, data);
     add_count(add, data, "ui.chat.bar.held", waiting);
+    return verdict;
 }

@@ -27,7 +27,8 @@ on_help(const char *data)
         char key[64], text[512];
 
         g_snprintf(key, sizeof(key), "ui.help.%s", command->name);
-        g_snprintf(text, sizeof(text), "/prudence %s %s: %s", command->name,
+        g_snprintf(text, sizeof(text), "/prudence %s%s%s: %s", command->name,
+                   command->arguments[0] != '\0' ? " " : "",
                    command->arguments, say_wording(key));
         client.print(buffer_active(), PRINT_DETAIL, text);
     }

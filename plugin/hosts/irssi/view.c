@@ -53,20 +53,16 @@ place(const char *line, size_t length, size_t byte)
 }
 
 static size_t
-find_spans(struct span spans[SPANS])
+find_spans(const struct verdict *verdict, const char *line,
+           struct span spans[SPANS])
 {
-    struct buffer *buffer = buffer_active();
-    const char *line = buffer != NULL ? entry_input(buffer) : NULL;
     struct pru_session *session = judge_session();
-    struct verdict verdict;
     size_t count = 0, payload, length;
 
-    if (line == NULL || term_type == TERM_TYPE_BIG5)
+    if (!verdict->draft || verdict->error != PRU_OK
+        || term_type == TERM_TYPE_BIG5)
         return 0;
-    verdict = judge(buffer, "", line, FORM_TYPED);
-    if (!verdict.draft || verdict.error != PRU_OK)
-        return 0;
-    payload = (size_t)(verdict.payload.bytes - line);
+    payload = (size_t)(verdict->payload.bytes - line);
     length = strlen(line);
     for (size_t i = 0; i < pru_findings(session) && count < SPANS; i++) {
         struct span *span = &spans[count];
@@ -91,11 +87,8 @@ clear(void)
 }
 
 static void
-paint(void)
+paint(const struct span *spans, size_t count)
 {
-    struct span spans[SPANS];
-    size_t count = find_spans(spans);
-
     if (active_entry == NULL)
         return;
     term_refresh_freeze();
@@ -133,17 +126,6 @@ add(void *data, int action, const char *part)
 }
 
 static void
-fill_bar(void)
-{
-    struct buffer *buffer = buffer_active();
-
-    bar[0] = '\0';
-    if (buffer != NULL)
-        summary(buffer, add, NULL);
-    statusbar_items_redraw(item_name);
-}
-
-static void
 draw_item(SBAR_ITEM_REC *item, int get_size_only)
 {
     char text[sizeof(bar) + 8] = "";
@@ -156,10 +138,20 @@ draw_item(SBAR_ITEM_REC *item, int get_size_only)
 static gboolean
 on_redraw(gpointer data)
 {
+    struct buffer *buffer = buffer_active();
+    struct verdict verdict = { .draft = false };
+    struct span spans[SPANS];
+    char before[sizeof(bar)];
+
     (void)data;
     redraw = 0;
-    paint();
-    fill_bar();
+    g_strlcpy(before, bar, sizeof(before));
+    bar[0] = '\0';
+    if (buffer != NULL)
+        verdict = summary(buffer, add, NULL);
+    paint(spans, find_spans(&verdict, entry_input(buffer), spans));
+    if (strcmp(bar, before) != 0)
+        statusbar_items_redraw(item_name);
     return G_SOURCE_REMOVE;
 }
 

@@ -41,7 +41,7 @@ build(const void *pointer, void *data, struct t_gui_bar_item *bar_item,
     (void)extra;
     if (buffer == NULL)
         buffer = weechat_current_buffer();
-    summary(as_buffer(buffer), add, &line);
+    (void)summary(as_buffer(buffer), add, &line);
     return line.text[0] != '\0' ? strdup(line.text) : NULL;
 }
 
