@@ -35,7 +35,7 @@ settings = {
     paste_verify_line_count = "0"; paste_use_bracketed_mode = "yes";
   };
   "fe-common/core" = {
-    autolog = "yes"; autolog_path = "$home/logs/\$tag/\$0.log";
+    autolog = "yes"; autolog_level = "all"; autolog_path = "$home/logs/\$tag/\$0.log";
   };
 };
 statusbar = { default = { window = { items = {

@@ -4,6 +4,7 @@
 #     #channel TEXT   a text or a command is handed to the channel
 #     . TEXT          … to what is on the screen
 #     !wire MESSAGE   a raw message is sent to the server
+#     !history        all lines that irssi remembers are put into the file "history"
 #     !listen         from now on, what irssi hands to scripts of a paste is taken
 #                     and kept in the file "pasted"
 
@@ -32,6 +33,12 @@ sub obey {
 
     if ($target eq '!wire') {
         $server->send_raw($text);
+    } elsif ($target eq '!history') {
+        open(my $history, '>', Irssi::get_irssi_dir() . '/history') or die;
+        print $history "$_->{text}\n"
+            for Irssi::active_win()->get_history_entries();
+        print $history "end\n";
+        close($history);
     } elsif ($target eq '!listen') {
         Irssi::signal_add('paste event', \&take_paste);
     } elsif ($target eq '.') {

@@ -35,11 +35,18 @@ waits() {
 }
 
 not_in_history() {
-    key Up
-    key Up
-    sentinel
-    ! screen | tail -n 1 | grep -qF -- "$1"
+    rm -f "$home/irssi/history"
+    to !history ''
+    until_ grep -qx end "$home/irssi/history"
+    ! grep -qF -- "$1" "$home/irssi/history"
 }
+
+# (What is sent, or does not matter, is remembered.)
+type_in 'see you at eight'
+shows 'at eight'
+enter
+arrives ':see you at eight'
+expect 'the history is read' not not_in_history 'see you at eight'
 
 # Commands by all the names that irssi knows.
 stays '/say card 4000 0012 3456 7899' '4000 0012'
