@@ -115,6 +115,7 @@ shows 'Not sent'
 sleep 0.7
 open_buffer '#open'
 clear_buffer
+sentinel
 enter
 expect 'Enter in another window warns anew' shows 'Not sent'
 sentinel
@@ -184,6 +185,15 @@ expect 'and counts' arrives ':card 4000 0162 3456 7889'
 here '/prudence set buffer.irc.nowhere.#x hold'
 save_settings
 wipe_screen
+
+# What a window shows may be logged, but for what prudence says in it.
+here "/window log on $home/window.log"
+fifo '/prudence status'
+shows 'prudence | prudence'
+fifo 'back again'
+expect 'the log is written' until_ grep -q 'back again' "$home/window.log"
+expect 'without prudence' not grep -q 'prudence |' "$home/window.log"
+here '/window log off'
 
 # Help and Tab.
 here '/help prudence'
