@@ -50,6 +50,8 @@ session_scan(struct pru_session *session, const struct pru_draft *draft,
         .engine = session->engine->engine,
         .matcher = &session->matcher,
         .own = &session->own,
+        .pseudonyms = &session->pseudonyms,
+        .allowed = &session->allowed,
         .arena = &session->scratch,
     };
     return scan_draft(scan, (struct text){ draft->text, draft->length });

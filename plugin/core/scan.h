@@ -42,6 +42,8 @@ struct found {
 };
 
 struct own;
+struct allow_list;
+struct pseudonyms; /* pseudonym.h */
 struct learned; /* learned.h */
 struct stretch; /* features.h */
 
@@ -49,6 +51,8 @@ struct scan {
     const struct engine *engine;
     struct matcher *matcher;
     const struct own *own;
+    const struct pseudonyms *pseudonyms;
+    const struct allow_list *allowed; /* whose keys hash them */
     struct arena *arena;
     struct text draft; /* the host's memory */
     struct view view;

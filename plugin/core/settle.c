@@ -152,7 +152,8 @@ hand_over(struct scan *scan, struct found *kept, size_t count,
     if (points >= SURE_POINTS && points < AGREED_POINTS)
         points = AGREED_POINTS;
     for (size_t k = 0; k < count; k++) {
-        int32_t more = points - kept[k].points;
+        int32_t limit = scan->engine->rules[kept[k].rule].data->limit;
+        int32_t more = (points < limit ? points : limit) - kept[k].points;
 
         if (!overlap(&kept[k], learned)
             || scan->engine->rules[kept[k].rule].data->category != category)
@@ -164,6 +165,23 @@ hand_over(struct scan *scan, struct found *kept, size_t count,
         kept[k].points += kept[k].lifted;
     }
     return handed;
+}
+
+/* What was learned from a published example, or from a pseudonym of ours, is
+ * nothing. */
+static bool
+is_about_demo(const struct scan *scan, const struct found *learned)
+{
+    uint8_t category = scan->engine->rules[learned->rule].data->category;
+
+    for (size_t i = 0; i < scan->candidates_count; i++) {
+        const struct found *other = &scan->candidates[i];
+
+        if ((other->outcomes & DEMO) != 0 && overlap(other, learned)
+            && scan->engine->rules[other->rule].data->category == category)
+            return true;
+    }
+    return false;
 }
 
 /* Cut a learned one down to its longest stretch that nothing kept takes; false:
@@ -220,6 +238,9 @@ keep_strongest(struct scan *scan)
     struct found *all = scan->candidates;
     size_t scored = 0, kept = 0;
 
+    for (size_t i = 0; i < scan->candidates_count; i++)
+        if (all[i].learned && is_about_demo(scan, &all[i]))
+            all[i].dropped = true;
     for (size_t i = 0; i < scan->candidates_count; i++)
         if (!all[i].dropped && all[i].points > 0)
             all[scored++] = all[i];
