@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: MIT
+# Neovim with the plugin: headless, or on a screen of tmux.
+#
+#     prepare_home NAME          a home with the plugin and nothing else
+#     in_home COMMAND…           run there, in the environment of a user
+#     start COMMAND…             … on a screen: git commit, mutt, nvim FILE
+#     stop
+#     type_in TEXT; enter; key NAME
+#     shows TEXT; hides TEXT     the screen does, sooner or later
+#
+# NVIM is the Neovim to test, else the installed one.
+
+here=$(cd "$(dirname "$0")" && pwd)
+plugin=$(cd "$here/../../../plugin/hosts/neovim" && pwd)
+nvim=${NVIM:-$(command -v nvim)}
+language=C.UTF-8
+
+prepare_home() {
+    home=$scratch/$1
+    mkdir -p "$home/runtime" "$home/tmp"
+    chmod 700 "$home" "$home/runtime"
+    cat >"$home/init.lua" <<END
+vim.opt.runtimepath:prepend('$plugin')
+vim.opt.shortmess:append('I')
+END
+}
+
+in_home() {
+    env -i HOME="$home" XDG_RUNTIME_DIR="$home/runtime" TMPDIR="$home/tmp" \
+        PATH="$PATH" LC_ALL="$language" TERM=screen-256color SHELL=/bin/sh \
+        PRUDENCE_BUILD="$build" TESTS="$here" SCRATCH="$home" "$@"
+}
+
+type_in() {
+    tmux -L "$terminal" send-keys -t neovim -l -- "$1"
+}
+
+key() {
+    tmux -L "$terminal" send-keys -t neovim "$@"
+}
+
+enter() {
+    key Enter
+}
+
+screen() {
+    tmux -L "$terminal" capture-pane -p -t neovim
+}
+
+on_screen() {
+    screen | grep -qF -- "$1"
+}
+
+shows() {
+    until_ on_screen "$1"
+}
+
+hides() {
+    until_ not on_screen "$1"
+}
