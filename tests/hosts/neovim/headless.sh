@@ -6,7 +6,7 @@
 . "$(dirname "$0")/neovim.sh"
 begin_alone "$@"
 
-for test in ${ONLY:-writes places chats faults health}; do
+for test in ${ONLY:-writes places menu chats faults health}; do
     prepare_home "$test"
     in_home timeout 120 "$nvim" --headless -u "$home/init.lua" -i NONE \
         -c "luafile $here/$test.lua" -c 'qa!' \

@@ -3,8 +3,8 @@
 #
 #     prepare_home NAME          a home with the plugin and nothing else
 #     in_home COMMAND…           run there, in the environment of a user
-#     start COMMAND…             … on a screen: git commit, mutt, nvim FILE
-#     stop
+#     start COMMAND…             … on a screen: git commit, neomutt, llm
+#     ended                      it is over
 #     type_in TEXT; enter; key NAME
 #     shows TEXT; hides TEXT     the screen does, sooner or later
 #
@@ -29,6 +29,43 @@ in_home() {
     env -i HOME="$home" XDG_RUNTIME_DIR="$home/runtime" TMPDIR="$home/tmp" \
         PATH="$PATH" LC_ALL="$language" TERM=screen-256color SHELL=/bin/sh \
         PRUDENCE_BUILD="$build" TESTS="$here" SCRATCH="$home" "$@"
+}
+
+# The plugin as a user sets it up, in a home of its own.
+guarded_home() {
+    prepare_home "$1"
+    echo "require('prudence').setup({ ${2:-}
+        library = '$build/libprudence.so.0' })" >>"$home/init.lua"
+    editor="$home/edit"
+    printf '#!/bin/sh\nexec "%s" -u "%s" "$@"\n' "$nvim" "$home/init.lua" \
+        >"$editor"
+    chmod 700 "$editor"
+    terminal=prudence-$$-$1
+}
+
+# The command is run by a script, which needs no quoting and is no shell to the
+# one who looks at the screen.
+start() {
+    {
+        printf '#!/bin/sh\ncd "%s"\n' "$work"
+        printf 'exec env -i'
+        for word in HOME="$home" XDG_RUNTIME_DIR="$home/runtime" \
+            TMPDIR="$home/tmp" PATH="$PATH" LC_ALL="$language" \
+            TERM=screen-256color SHELL=/bin/sh EDITOR="$editor" \
+            GIT_CONFIG_NOSYSTEM=1 "$@"; do
+            printf " '%s'" "$word"
+        done
+        echo
+    } >"$home/start"
+    chmod 700 "$home/start"
+    tmux -L "$terminal" -f /dev/null new-session -d -s neovim \
+        -x "${columns:-100}" -y "${rows:-30}" "$home/start"
+    process=$(tmux -L "$terminal" list-panes -t neovim -F '#{pane_pid}')
+    remember "$process"
+}
+
+ended() {
+    until_ not kill -0 "$process"
 }
 
 type_in() {

@@ -76,20 +76,6 @@ local function on_write(entry, args)
     end
 end
 
--- A file may hold the text already, from a template or from -m: leaving it as it
--- is sends it. Held here, it counts as modified, and the command does not leave.
-local function on_quit(entry)
-    if vim.bo[entry.buf].modified or guard.clean(entry) then
-        return
-    end
-    vim.bo[entry.buf].modified = true
-    vim.schedule(function()
-        if vim.api.nvim_buf_is_loaded(entry.buf) then
-            guard.pass(entry, way_of(entry, plain))
-        end
-    end)
-end
-
 -- What git wrote into the file is no draft: the lines of the comment that it
 -- ends with, and what is below its scissors. What the user writes is, even
 -- behind a "#": whether git takes that away depends on its settings. So the lines
@@ -148,6 +134,11 @@ local function attach(buf, kind)
     if kind == 'commit' then
         read_git(entry)
     end
+    -- A file may hold the text already, from a template or from -m, and to leave
+    -- it as it is sends it: so it counts as not yet written.
+    if kinds[kind].taken_as_it_is and not guard.clean(entry) then
+        vim.bo[buf].modified = true
+    end
     -- Or the secret that was redacted would be kept on the disk.
     vim.bo[buf].undofile = false
     for event in pairs(events) do
@@ -158,12 +149,6 @@ local function attach(buf, kind)
             end,
         })
     end
-    vim.api.nvim_create_autocmd('QuitPre', {
-        group = entry.group, buffer = buf,
-        callback = function()
-            on_quit(entry)
-        end,
-    })
     marks.attach(entry)
 end
 

@@ -28,7 +28,7 @@ local function finds_a_card()
     })
     library.forget()
     for _, finding in ipairs(verdict.findings) do
-        if finding.category == 'financial' then
+        if finding.start == 11 and finding.action >= library.MARK then
             return true
         end
     end

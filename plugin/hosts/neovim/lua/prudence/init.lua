@@ -28,16 +28,18 @@ local defaults = {
             files = { 'COMMIT_EDITMSG', 'MERGE_MSG', 'TAG_EDITMSG',
                       'NOTES_EDITMSG', 'PULLREQ_EDITMSG' },
             audience = 'group',
+            taken_as_it_is = true,
         },
         mail = {
             filetypes = { 'mail' },
-            files = { '*.eml', 'mutt-*', 'neomutt-*' },
+            files = { 'mutt-*', 'neomutt-*', 'aerc-compose-*.eml' },
             audience = 'anyone',
         },
         prompt = {
             filetypes = {},
             files = { 'claude-prompt-*.md', '*/gemini-edit-*/buffer.txt' },
             audience = 'robot',
+            taken_as_it_is = true,
         },
     },
     chats = true, -- the AI plugins that lua/prudence/chats.lua knows
