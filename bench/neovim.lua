@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: MIT
 -- What a keystroke costs in Neovim with marks on, in a buffer of 2,000
--- characters: nvim --headless -u NONE -i NONE -n -l bench/neovim.lua would do on
--- newer ones; bench/neovim BUILD-FOLDER does on all.
+-- characters: nvim --headless -u NONE -i NONE -n -l bench/neovim.lua would do
+-- on newer ones; bench/neovim BUILD-FOLDER does on all.
 local root, build = vim.env.PRUDENCE_ROOT, vim.env.PRUDENCE_BUILD
 vim.opt.runtimepath:prepend(root .. '/plugin/hosts/neovim')
 require('prudence').setup({ library = build .. '/libprudence.so.0' })

@@ -1,9 +1,10 @@
 -- SPDX-License-Identifier: MIT
 -- AI chats within Neovim. Their plugins come from no registry that a test can
--- install from, so these are stand-ins, which do what the sources of the real ones
--- do around the function that is wrapped: codecompanion.nvim's Chat:submit() reads
--- its buffer from header_line on, gp.nvim's commands call chat_respond(), and
--- CopilotChat.nvim's ask() is handed the prompt. chat.sh has a real client.
+-- install from, so these are stand-ins, which do what the sources of the real
+-- ones do around the function that is wrapped: codecompanion.nvim's
+-- Chat:submit() reads its buffer from header_line on, gp.nvim's commands call
+-- chat_respond(), and CopilotChat.nvim's ask() is handed the prompt. chat.sh
+-- has a real client.
 local t = dofile(vim.env.TESTS .. '/check.lua')
 
 local sent = {}

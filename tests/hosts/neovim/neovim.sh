@@ -10,7 +10,7 @@
 #
 # NVIM is the Neovim to test, else the installed one.
 
-here=$(cd "$(dirname "$0")" && pwd)
+here=${here:-$(cd "$(dirname "$0")" && pwd)}
 plugin=$(cd "$here/../../../plugin/hosts/neovim" && pwd)
 nvim=${NVIM:-$(command -v nvim)}
 language=C.UTF-8

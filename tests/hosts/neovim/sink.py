@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """A mail server on 127.0.0.1 that keeps what it is given: python3 sink.py LOG
 
-Prints its port when it listens. Each mail is written to LOG at once, headers and
-all, and "end of mail" after it.
+Prints its port when it listens. Each mail is written to LOG at once, headers
+and all, and "end of mail" after it.
 """
 import socketserver
 import sys

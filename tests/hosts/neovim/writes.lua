@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: MIT
--- A text that gives too much away is not written by any command, stays as it is,
--- and is written when the user says so; what else a write does, it still does.
+-- A text that gives too much away is not written by any command, stays as it
+-- is, and is written when the user says so; what else a write does, it still
+-- does.
 local t = dofile(vim.env.TESTS .. '/check.lua')
 
 local secret = 'fix login, my card is ' .. t.card
@@ -75,7 +76,8 @@ local function the_word()
     vim.api.nvim_create_autocmd('BufWritePre', {
         group = group,
         callback = function()
-            vim.api.nvim_buf_set_lines(0, 1, 1, false, { 'and ' .. t.other_card })
+            vim.api.nvim_buf_set_lines(0, 1, 1, false,
+                                       { 'and ' .. t.other_card })
         end,
     })
     vim.cmd('Prudence send')

@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: MIT
--- AI chats inside Neovim. Each has a function that everything typed goes through
--- on its way out; it is wrapped when its module is loaded, whoever loads it.
+-- AI chats inside Neovim. Each has a function that everything typed goes
+-- through on its way out; it is wrapped when its module is loaded, whoever
+-- loads it.
 --
 --     codecompanion   Chat:submit()       the last section of the chat's buffer
 --     gp.nvim         chat_respond()      the last question in the chat's file
@@ -56,8 +57,8 @@ end
 
 -- A text that some program is about to send:
 --     submit{ text = …, send = function(text) … end, name = "my chat" }
--- Returns what send() does if it may leave; else it is held, and send() is called
--- when, and as, the user says.
+-- Returns what send() does if it may leave; else it is held, and send() is
+-- called when, and as, the user says.
 function M.submit(draft)
     local entry = {
         text = draft.text,
@@ -106,8 +107,8 @@ local function at_buffer(buf, name, span)
     return entry
 end
 
--- The original is called within release() or right here, so that what was judged
--- is what it reads from the buffer.
+-- The original is called within release() or right here, so that what was
+-- judged is what it reads from the buffer.
 local function from_buffer(entry, original, ...)
     local arguments, count = { ... }, select('#', ...)
     local function go()

@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: MIT
--- :Prudence and its subcommands: one table for what they do, and for completion.
+-- :Prudence and its subcommands: one table for what they do, and for
+-- completion.
 
 local guard = require('prudence.guard')
 local library = require('prudence.library')

@@ -1,13 +1,13 @@
 -- SPDX-License-Identifier: MIT
--- Text that leaves by being written: a program has started Neovim on a file, and
--- takes what is in it when Neovim ends. git takes a commit message, a mail client
--- a mail, an AI client a prompt.
+-- Text that leaves by being written: a program has started Neovim on a file,
+-- and takes what is in it when Neovim ends. git takes a commit message, a mail
+-- client a mail, an AI client a prompt.
 --
--- The write is ours (BufWriteCmd), for that is the one event at which nothing is
--- written unless we do it: an error at BufWritePre stops nothing. A held text is
--- not written and stays modified, so that :wq, :x, ZZ and :wqa do not leave. What
--- other plugins do at BufWritePre is done before it is judged, so what was
--- judged is what is written; and Neovim itself writes it.
+-- The write is ours (BufWriteCmd), for that is the one event at which nothing
+-- is written unless we do it: an error at BufWritePre stops nothing. A held
+-- text is not written and stays modified, so that :wq, :x, ZZ and :wqa do not
+-- leave. What other plugins do at BufWritePre is done before it is judged, so
+-- what was judged is what is written; and Neovim itself writes it.
 
 local guard = require('prudence.guard')
 local marks = require('prudence.marks')
@@ -78,8 +78,8 @@ end
 
 -- What git wrote into the file is no draft: the lines of the comment that it
 -- ends with, and what is below its scissors. What the user writes is, even
--- behind a "#": whether git takes that away depends on its settings. So the lines
--- are remembered as they were read.
+-- behind a "#": whether git takes that away depends on its settings. So the
+-- lines are remembered as they were read.
 local function read_git(entry)
     local lines = vim.api.nvim_buf_get_lines(entry.buf, 0, -1, false)
     local own, cut = {}, nil
@@ -134,8 +134,8 @@ local function attach(buf, kind)
     if kind == 'commit' then
         read_git(entry)
     end
-    -- A file may hold the text already, from a template or from -m, and to leave
-    -- it as it is sends it: so it counts as not yet written.
+    -- A file may hold the text already, from a template or from -m, and to
+    -- leave it as it is sends it: so it counts as not yet written.
     if kinds[kind].taken_as_it_is and not guard.clean(entry) then
         vim.bo[buf].modified = true
     end

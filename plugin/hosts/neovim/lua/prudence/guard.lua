@@ -14,8 +14,8 @@
 --     guard.span, guard.leaves_out   see draft.lua
 --     guard.off        the user wants none here
 --
--- The user's word is bound to the bytes: `send` keeps the ticket of the draft as
--- it is now, and only the same bytes to the same reader pass, once.
+-- The user's word is bound to the bytes: `send` keeps the ticket of the draft
+-- as it is now, and only the same bytes to the same reader pass, once.
 
 local draft = require('prudence.draft')
 local library = require('prudence.library')
@@ -130,8 +130,8 @@ local function hold(guard, verdict)
     say.lines(lines)
 end
 
--- Whether the text may leave now. If not, it is held, and `way` is how it leaves
--- when the user says so.
+-- Whether the text may leave now. If not, it is held, and `way` is how it
+-- leaves when the user says so.
 function M.pass(guard, way)
     if guard.off then
         return true

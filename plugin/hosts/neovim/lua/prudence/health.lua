@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: MIT
--- :checkhealth prudence: whether drafts are judged at all, and what stands guard.
+-- :checkhealth prudence: whether drafts are judged at all, and what stands
+-- guard.
 
 local chats = require('prudence.chats')
 local draft = require('prudence.draft')
@@ -41,7 +42,7 @@ local function check_library()
     if not session then
         fail('Nothing is checked: ' .. tostring(why), {
             'install libprudence, or tell where it is: '
-                .. 'require("prudence").setup({ library = "/…/libprudence.so" })',
+                .. 'require("prudence").setup({ library = "/…" })',
         })
         return
     end

@@ -243,10 +243,11 @@ end
 
 function M.allowed()
     local list = {}
-    local entry = M.session() and text(library.prudence_nvim_allowed(session, 0))
-    while entry do
-        table.insert(list, entry)
-        entry = text(library.prudence_nvim_allowed(session, #list))
+    local function entry()
+        return text(library.prudence_nvim_allowed(session, #list))
+    end
+    while M.session() and entry() do
+        table.insert(list, entry())
     end
     return list
 end

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: MIT
--- The menu of a held text, through vim.ui.select(), so that it looks like that of
--- code actions. It closes without an answer when the user wants to edit: the
+-- The menu of a held text, through vim.ui.select(), so that it looks like that
+-- of code actions. It closes without an answer when the user wants to edit: the
 -- text is where it was.
 --
 -- A menu that has just opened takes no word that lets the text go: what was

@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: MIT
--- What the user reads. Words come from the locale packs, in the user's language,
--- and never hold a part of a draft. Without any pack there are no words, yet
--- "not checked" must be said: those few sentences are here.
+-- What the user reads. Words come from the locale packs, in the user's
+-- language, and never hold a part of a draft. Without any pack there are no
+-- words, yet "not checked" must be said: those few sentences are here.
 
 local library = require('prudence.library')
 
