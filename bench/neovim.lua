@@ -1,11 +1,9 @@
 -- SPDX-License-Identifier: MIT
 -- What a keystroke costs in Neovim with marks on, in a buffer of 2,000
--- characters: nvim --headless -u NONE -i NONE -n -l bench/neovim.lua would do
--- on newer ones; bench/neovim BUILD-FOLDER does on all.
+-- characters. Run by bench/neovim BUILD-FOLDER.
 local root, build = vim.env.PRUDENCE_ROOT, vim.env.PRUDENCE_BUILD
 vim.opt.runtimepath:prepend(root .. '/plugin/hosts/neovim')
 require('prudence').setup({ library = build .. '/libprudence.so.0' })
-local marks = require('prudence.marks')
 
 local KEYS = 2000
 local clock = (vim.uv or vim.loop).hrtime
@@ -51,10 +49,9 @@ io.stdout:write(('%-48s %8s %8s\n'):format(
 vim.cmd('enew')
 fill(0)
 row('marks off', type_at(0))
-vim.cmd('Prudence on')
+vim.cmd('silent Prudence on')
 row('marks on, nothing found', type_at(0))
 fill(10)
 row('marks on, 10 findings, none of them moves', type_at(0))
 row('marks on, 10 findings, one of them moves', type_at(2))
-marks.clear(vim.api.nvim_get_current_buf())
 vim.cmd('qa!')

@@ -58,9 +58,9 @@ start() {
         echo
     } >"$home/start"
     chmod 700 "$home/start"
-    tmux -L "$terminal" -f /dev/null new-session -d -s neovim \
+    tmux -L "$terminal" -f /dev/null new-session -d -s client \
         -x "${columns:-100}" -y "${rows:-30}" "$home/start"
-    process=$(tmux -L "$terminal" list-panes -t neovim -F '#{pane_pid}')
+    process=$(tmux -L "$terminal" list-panes -t client -F '#{pane_pid}')
     remember "$process"
 }
 
@@ -69,11 +69,11 @@ ended() {
 }
 
 type_in() {
-    tmux -L "$terminal" send-keys -t neovim -l -- "$1"
+    tmux -L "$terminal" send-keys -t client -l -- "$1"
 }
 
 key() {
-    tmux -L "$terminal" send-keys -t neovim "$@"
+    tmux -L "$terminal" send-keys -t client "$@"
 }
 
 enter() {
@@ -81,7 +81,7 @@ enter() {
 }
 
 screen() {
-    tmux -L "$terminal" capture-pane -p -t neovim
+    tmux -L "$terminal" capture-pane -p -t client
 }
 
 on_screen() {

@@ -63,6 +63,8 @@ local function redacted()
     redact(vim.list_extend(vim.list_extend({ 'key:' }, key), { 'end' }),
            { 'key:', '[redacted]', 'end' })
     redact({ 'nothing' }, { 'nothing' })
+    redact({ 'cards ' .. t.card .. ' and ' .. t.other_card .. '.' },
+           { 'cards [redacted] and [redacted].' })
     redact({ 'card ' .. t.card, 'card ' .. t.other_card },
            { 'card ' .. t.card, 'card [redacted]' }, '2Prudence redact')
 
@@ -77,6 +79,17 @@ local function redacted()
     t.ok('a word for a word: ' .. lines[3],
          lines[3]:match('^the root password is %u%l%d%-%l%l%l%l!%d%d ok$')
          and not lines[3]:find('Vq7', 1, true))
+
+    -- What has none is masked.
+    type_in({ 'my sister was diagnosed with lymphoma last week',
+              'my card is ' .. t.card })
+    vim.cmd('Prudence pseudonymise')
+    lines = t.lines()
+    t.ok('no word for an illness: ' .. lines[1],
+         lines[1]:find('[redacted] last week', 1, true))
+    t.ok('and a number after it: ' .. lines[2],
+         lines[2]:match('^my card is %d%d%d%d %d%d%d%d %d%d%d%d %d%d%d%d$')
+         and not lines[2]:find(t.card, 1, true))
 
     -- What is left out of a draft stays as it is.
     t.message({ 'fix, card ' .. t.card, '', 'and ' .. t.other_card })
@@ -124,6 +137,10 @@ local function come_and_go()
         t.message({ 'card ' .. t.card })
         vim.cmd('bwipeout!')
     end
+    t.message({ 'card ' .. t.card })
+    local buf = vim.api.nvim_get_current_buf()
+    vim.cmd('enew! | bunload! ' .. buf)
+    t.same('unloaded: no marks', {}, vim.diagnostic.get(buf))
     vim.cmd('silent! %bwipeout!')
     t.same('no guard is left', {}, vim.tbl_keys(guard.all()))
     t.same('nor autocommands', {}, vim.tbl_filter(function(autocmd)

@@ -84,6 +84,14 @@ local function the_word()
     t.ok('changed on the way: held', t.on_disk():sub(1, 1) == '\n')
     vim.api.nvim_del_augroup_by_id(group)
 
+    -- A write that fails uses the word up.
+    t.message({ secret })
+    vim.bo.readonly = true
+    t.ok('cannot be written', not t.try('Prudence send')
+        and vim.bo.modified)
+    vim.bo.readonly = false
+    t.ok('asked anew', t.held('write'))
+
     t.message({ secret })
     vim.cmd('Prudence set level.certain hold')
     vim.cmd('Prudence send')
@@ -92,6 +100,8 @@ local function the_word()
     vim.cmd('write')
     t.ok('allowed, it is', t.on_disk():find(t.card, 1, true))
     vim.cmd('Prudence set level.certain default')
+    vim.cmd('write')
+    t.ok('and again, as it is', not vim.bo.modified)
     t.message({ secret })
     t.ok('allowed once, it was', t.held('write'))
     vim.cmd('Prudence allow rule session')
@@ -145,12 +155,38 @@ local function git()
     t.ok('and may leave', t.try('split | quit') and not vim.bo.modified)
 end
 
+local function mail()
+    local file = vim.env.SCRATCH .. '/mutt-here-0-1-2'
+    vim.fn.writefile({ secret }, file)
+    vim.cmd('edit ' .. file)
+    t.ok('a mail as it was started may be left', not vim.bo.modified)
+    t.try('wq')
+    t.ok('but not accepted', vim.bo.modified)
+    vim.cmd('Prudence redact | write')
+    t.same('redacted', { 'fix login, my card is [redacted]' },
+           vim.fn.readfile(file))
+end
+
 local function elsewhere()
     t.message({ secret })
     local copy = vim.env.SCRATCH .. '/copy'
     vim.cmd('write ' .. copy)
     t.ok('a copy for oneself', vim.fn.readfile(copy)[1] == secret)
     t.ok('is not the message', vim.bo.modified and t.held('write'))
+    local link = vim.env.SCRATCH .. '/link'
+    assert((vim.uv or vim.loop).fs_symlink(t.file, link))
+    t.ok('by another name', t.held('write! ' .. link))
+
+    vim.cmd('enew')
+    vim.cmd('Prudence on')
+    vim.cmd('file ' .. vim.env.SCRATCH .. '/draft')
+    vim.bo.filetype = 'mail'
+    vim.api.nvim_buf_set_lines(0, 0, -1, false, { secret })
+    t.try('write')
+    t.ok('marked first, then a mail', vim.bo.modified
+        and vim.fn.filereadable(vim.env.SCRATCH .. '/draft') == 0)
+    vim.cmd('bwipeout!')
+    t.message({ secret })
     local _, failure = t.try('write ' .. copy)
     t.ok('a file that exists', failure:find('E13'))
 
@@ -211,6 +247,7 @@ t.run(function()
     said()
     the_word()
     git()
+    mail()
     elsewhere()
     undone()
 end)

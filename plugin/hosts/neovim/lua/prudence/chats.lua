@@ -112,6 +112,7 @@ end
 local function from_buffer(entry, original, ...)
     local arguments, count = { ... }, select('#', ...)
     local function go()
+        entry.way = nil -- it has left
         return original(unpack(arguments, 1, count))
     end
     if guard.pass(entry, go) then

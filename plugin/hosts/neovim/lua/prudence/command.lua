@@ -123,7 +123,7 @@ local function off()
     local entry = guard.of(0)
     if entry then
         entry.off = true
-        marks.clear(entry.buf)
+        marks.clear(entry)
     end
     say.say('ui.off')
 end

@@ -57,6 +57,12 @@ local events = {
                       range = "'[,']" },
 }
 
+-- Whether both names are of one file, however they are spelled.
+local function same_file(one, other)
+    local real = (vim.uv or vim.loop).fs_realpath
+    return one == other or real(one) ~= nil and real(one) == real(other)
+end
+
 local function on_write(entry, args)
     local event = events[args.event]
     local how = {
@@ -65,7 +71,7 @@ local function on_write(entry, args)
         append = args.event == 'FileAppendCmd' and ' >>' or '',
         options = vim.v.cmdarg,
     }
-    local own = args.match == vim.api.nvim_buf_get_name(entry.buf)
+    local own = same_file(args.match, vim.api.nvim_buf_get_name(entry.buf))
     run_events(event.pre, entry.buf)
     if own and not guard.pass(entry, way_of(entry, how)) then
         vim.bo[entry.buf].modified = true
@@ -121,10 +127,11 @@ end
 
 local function attach(buf, kind)
     local name = vim.api.nvim_buf_get_name(buf)
-    if vim.bo[buf].buftype ~= '' or name == '' or guard.of(buf) then
+    local entry = guard.of(buf)
+    if vim.bo[buf].buftype ~= '' or name == '' or (entry and entry.way) then
         return
     end
-    local entry = guard.add({
+    entry = guard.add({
         buf = buf,
         kind = 'write',
         where = place(name, kind),

@@ -25,8 +25,7 @@ local M = {}
 
 local guards = {}
 
-M.on_hold = nil   -- the menu, set by prudence/menu.lua
-M.on_remove = nil -- takes the marks away, set by prudence/marks.lua
+M.on_hold = nil -- the menu, set by prudence/menu.lua
 
 function M.of(buf)
     return guards[buf == 0 and vim.api.nvim_get_current_buf() or buf]
@@ -40,7 +39,6 @@ function M.add(guard)
         group = guard.group, buffer = guard.buf,
         callback = function()
             guards[guard.buf] = nil
-            M.on_remove(guard.buf)
             vim.api.nvim_del_augroup_by_id(guard.group)
         end,
     })
@@ -95,11 +93,10 @@ function M.judge(guard)
     return judge_with(guard)
 end
 
--- What was written by the user's word is in the file: to write it once more, or
--- to leave, asks no more. What was sent is sent anew each time.
+-- What was written, by the user's word or an allowance, is in the file: to
+-- write it once more asks no more.
 local function is_written(guard, verdict)
-    return guard.kind == 'write' and guard.written ~= nil
-        and guard.written == verdict.ticket
+    return guard.written ~= nil and guard.written == verdict.ticket
 end
 
 -- Whether it may leave without a word.
@@ -137,16 +134,13 @@ function M.pass(guard, way)
         return true
     end
     local verdict = M.judge(guard)
-    local released = guard.released
-    guard.released = nil
     guard.way = way or guard.way
     if verdict.action < library.ASK
-        or (verdict.action == library.ASK and released ~= nil
-            and released == verdict.ticket)
+        or (verdict.action == library.ASK and guard.released ~= nil
+            and guard.released == verdict.ticket)
         or is_written(guard, verdict) then
         guard.held = false
-        guard.written = verdict.action >= library.ASK and verdict.ticket
-            or nil
+        guard.written = guard.kind == 'write' and verdict.ticket or nil
         library.forget()
         return true
     end
@@ -160,9 +154,13 @@ function M.release(guard)
     if verdict.action == library.HOLD then
         return false
     end
+    guard.held = false
     guard.released = verdict.ticket
-    guard.way()
+    local ok, failure = pcall(guard.way)
     guard.released = nil
+    if not ok then
+        error(failure, 0)
+    end
     return true
 end
 

@@ -113,6 +113,7 @@ function M.setup(told)
     vim.api.nvim_create_user_command('Prudence', command.run, {
         nargs = '*',
         range = true,
+        bar = true,
         complete = command.complete,
         desc = 'prudence: what is held, and what about it',
     })

@@ -122,16 +122,11 @@ function M.attach(entry)
     M.refresh(entry.buf)
 end
 
-function M.clear(buf)
-    local entry = guard.of(buf)
-    vim.diagnostic.reset(M.namespace, buf)
-    vim.b[buf].prudence_status = entry and entry.off
-        and say.wording('ui.neovim.bar.off') or nil
-    if entry then
-        entry.shown = nil
-    end
+-- When the guard is switched off.
+function M.clear(entry)
+    vim.diagnostic.reset(M.namespace, entry.buf)
+    vim.b[entry.buf].prudence_status = say.wording('ui.neovim.bar.off')
+    entry.shown = nil
 end
-
-guard.on_remove = M.clear
 
 return M
