@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 # The tests that run within Neovim, without a screen: the files in Lua beside
-# this one, each in a home of its own.
+# this one, each in a home of its own. ONLY="writes menu": these only.
 
 . "$(dirname "$0")/../lib.sh"
 . "$(dirname "$0")/neovim.sh"
