@@ -24,6 +24,12 @@ struct table {
     } *slots;
 };
 
+/* The features of a stretch, sorted, with their counts. */
+struct row {
+    size_t tokens, count;
+    struct feature_node *nodes;
+};
+
 struct reader {
     struct examples *examples;
     struct pru_session *session;
@@ -34,12 +40,7 @@ struct reader {
     } *names;
     size_t names_count;
     struct row *rows; /* of the draft, by stretch */
-};
-
-/* The features of a stretch, sorted, with their counts. */
-struct row {
-    size_t tokens, count;
-    struct feature_node *nodes;
+    struct row row;   /* being made */
 };
 
 void *
@@ -153,10 +154,10 @@ is_writable(const char *name)
 
 /* The feature's index, from 1; 0: it can have no name. */
 static int
-index_of(struct reader *reader, struct feature feature)
+index_of(struct reader *reader, uint32_t hash, uint32_t kind,
+         uint32_t first_token, uint32_t second_token)
 {
     struct examples *examples = reader->examples;
-    uint32_t hash = feature_hash(feature);
     struct slot *slot = slot_of(&reader->features, hash);
     static const char *const between[] = { [FEATURE_ONE] = "",
                                            [FEATURE_ROW] = " ",
@@ -167,14 +168,13 @@ index_of(struct reader *reader, struct feature feature)
 
     if (slot->place != 0)
         return (int)slot->place;
-    first = name_of(reader, feature.first);
-    second = feature.kind != FEATURE_ONE ? name_of(reader, feature.second)
-                                         : first;
+    first = name_of(reader, first_token);
+    second = kind != FEATURE_ONE ? name_of(reader, second_token) : first;
     if (first == NULL || second == NULL || !is_writable(first->text))
         return 0;
     snprintf(name, sizeof(name), "%s%s%s", first->text,
-             between[feature.kind],
-             feature.kind != FEATURE_ONE ? second->text : "");
+             between[kind],
+             kind != FEATURE_ONE ? second->text : "");
     examples->known = grow(examples->known, examples->known_count,
                            sizeof(examples->known[0]));
     examples->known[examples->known_count++]
@@ -210,21 +210,29 @@ join_nodes(struct feature_node *nodes, size_t count)
     return kept;
 }
 
-static struct row
-read_stretch(struct reader *reader, const struct stretch *stretch)
+static void
+add_node(void *data, uint32_t begun, uint32_t kind, uint32_t first,
+         uint32_t second)
 {
-    struct row row = { .tokens = stretch->tokens_count };
+    struct reader *reader = data;
+    struct row *row = &reader->row;
+    int index = index_of(reader, feature_hash(begun, second), kind, first,
+                         second);
 
-    row.nodes = allocate(NULL, (stretch->features_count + 1)
-                                   * sizeof(row.nodes[0]));
-    for (size_t f = 0; f < stretch->features_count; f++) {
-        int index = index_of(reader, stretch->features[f]);
+    if (index == 0)
+        return;
+    row->nodes = grow(row->nodes, row->count, sizeof(row->nodes[0]));
+    row->nodes[row->count++] = (struct feature_node){ index, 1 };
+}
 
-        if (index != 0)
-            row.nodes[row.count++] = (struct feature_node){ index, 1 };
-    }
-    row.count = join_nodes(row.nodes, row.count);
-    return row;
+static struct row
+read_stretch(struct reader *reader, const struct scan *scan,
+             const struct stretch *stretch)
+{
+    reader->row = (struct row){ .tokens = stretch->tokens_count };
+    features_each(scan, stretch, add_node, reader);
+    reader->row.count = join_nodes(reader->row.nodes, reader->row.count);
+    return reader->row;
 }
 
 static void
@@ -266,7 +274,7 @@ read_windows(struct reader *reader, const struct scan *scan)
     for (size_t at = 0; features_take(scan, at, &stretch);
          at = stretch.behind) {
         reader->rows = grow(reader->rows, count, sizeof(reader->rows[0]));
-        reader->rows[count++] = read_stretch(reader, &stretch);
+        reader->rows[count++] = read_stretch(reader, scan, &stretch);
     }
     for (size_t first = 0; behind < count; first++) {
         size_t tokens = 0;

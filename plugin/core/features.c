@@ -1,13 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* A run of words and marks without a space between them, punctuation around it
- * taken off, is one token if it has a look; else each of its words is. A term
- * of the lexicons gives its classes to its first token on the left and to its
- * last on the right. */
+ * taken off, is one token if it has a look; else each of its words is. */
 
 #include "plugin/core/features.h"
 
 #define AROUND "\"'`()[]{}<>*,;:.!?" /* marks around a run; ASCII */
-#define PAIRED_MAX 24 /* classes and looks of a stretch that are paired */
 #define RUN_MAX 200   /* bytes; a longer run is no password and no number */
 
 static bool
@@ -59,14 +56,12 @@ add_word(const struct scan *scan, struct stretch *stretch, size_t i)
     const struct word *word = &scan->words[i];
     struct text text = text_cut(scan->view.text, word->start,
                                 word->start + word->length);
+    bool free = word->kind == WORD_WORD && scan->hit_of[i] == 0;
     enum look look = LOOK_NONE;
 
-    if (word->kind == WORD_NUMBER
-        || (word->kind == WORD_WORD && scan->hit_of[i] == 0
-            && has_digit(text)))
+    if (word->kind == WORD_NUMBER || (free && has_digit(text)))
         look = look_of(text, is_known, scan->engine);
-    else if (word->kind == WORD_WORD && scan->hit_of[i] == 0
-             && !is_known(scan->engine, text))
+    else if (free && !lexicon_knows_hash(scan->engine, word->hash))
         look = (word->shape & WORD_CAPITAL) != 0 ? LOOK_UNKNOWN_CAPITAL
                                                  : LOOK_UNKNOWN;
     add_token(stretch, look != LOOK_NONE ? feature_look(look) : word->hash,
@@ -103,99 +98,6 @@ add_run(const struct scan *scan, struct stretch *stretch, size_t first,
         add_word(scan, stretch, i);
 }
 
-/* The classes of the term at a word of a token, as tokens of features. */
-struct named {
-    uint32_t classes[PACK_ENTRY_CLASSES];
-    size_t count;
-};
-
-static void
-take_classes(const struct scan *scan, const struct hit *hit,
-             struct named *named)
-{
-    const uint16_t *classes = scan->engine->packs[hit->pack].classes;
-
-    named->count = 0;
-    for (size_t c = 0;
-         c < PACK_ENTRY_CLASSES && hit->entry->classes[c] != 0; c++) {
-        uint32_t token
-            = scan->engine->class_tokens[classes[hit->entry->classes[c]]];
-
-        if (token != 0)
-            named->classes[named->count++] = token;
-    }
-}
-
-static void
-add_feature(struct stretch *stretch, enum feature_kind kind, uint32_t first,
-            uint32_t second)
-{
-    if (stretch->features_count < STRETCH_FEATURES)
-        stretch->features[stretch->features_count++]
-            = (struct feature){ kind, first, second };
-}
-
-/* Classes and looks of a stretch, each once. */
-struct paired {
-    uint32_t tokens[PAIRED_MAX];
-    size_t count;
-};
-
-static void
-note_paired(struct paired *paired, uint32_t token)
-{
-    for (size_t i = 0; i < paired->count; i++)
-        if (paired->tokens[i] == token)
-            return;
-    if (paired->count < PAIRED_MAX)
-        paired->tokens[paired->count++] = token;
-}
-
-static void
-make_features(const struct scan *scan, struct stretch *stretch)
-{
-    uint32_t before = FEATURE_BEGIN, earlier = 0;
-    struct named left = { .count = 0 }, right;
-    struct paired paired = { .count = 0 };
-
-    for (size_t t = 0; t < stretch->tokens_count; t++) {
-        const struct token *token = &stretch->tokens[t];
-        const struct hit *hit = hit_at(scan, token->word);
-        bool inside = scan->hit_of[token->word] >= LEXICON_INSIDE;
-
-        add_feature(stretch, FEATURE_ONE, token->token, 0);
-        add_feature(stretch, FEATURE_ROW, before, token->token);
-        if (earlier != 0)
-            add_feature(stretch, FEATURE_SKIP, earlier, token->token);
-        if (token->look != LOOK_NONE)
-            note_paired(&paired, token->token);
-        right.count = 0;
-        if (hit != NULL)
-            take_classes(scan, hit, &right);
-        for (size_t c = 0; c < right.count; c++) {
-            add_feature(stretch, FEATURE_ONE, right.classes[c], 0);
-            add_feature(stretch, FEATURE_ROW, before, right.classes[c]);
-            note_paired(&paired, right.classes[c]);
-            for (size_t b = 0; b < left.count; b++)
-                add_feature(stretch, FEATURE_ROW, left.classes[b],
-                            right.classes[c]);
-        }
-        if (!inside)
-            for (size_t b = 0; b < left.count; b++)
-                add_feature(stretch, FEATURE_ROW, left.classes[b],
-                            token->token);
-        if (!inside)
-            left = right;
-        earlier = before;
-        before = token->token;
-    }
-    add_feature(stretch, FEATURE_ROW, before, FEATURE_END);
-    for (size_t i = 0; i < paired.count; i++)
-        for (size_t j = i + 1; j < paired.count; j++)
-            add_feature(stretch, FEATURE_PAIR, paired.tokens[i],
-                        paired.tokens[j]);
-}
-
 bool
 features_take(const struct scan *scan, size_t first, struct stretch *stretch)
 {
@@ -204,7 +106,7 @@ features_take(const struct scan *scan, size_t first, struct stretch *stretch)
     if (first >= scan->words_count)
         return false;
     stretch->first = first;
-    stretch->tokens_count = stretch->features_count = 0;
+    stretch->tokens_count = 0;
     while (i < scan->words_count
            && scan->words[i].sentence == scan->words[first].sentence
            && stretch->tokens_count < STRETCH_TOKENS) {
@@ -217,6 +119,5 @@ features_take(const struct scan *scan, size_t first, struct stretch *stretch)
         add_run(scan, stretch, start, i);
     }
     stretch->behind = i;
-    make_features(scan, stretch);
     return true;
 }

@@ -9,37 +9,51 @@
 #define UNNAMED_POINTS 2 /* fewer where no value is seen */
 #define LEAST_POINTS 1 /* fewer make no candidate */
 
-static const struct pack_weight *
-weight_of(const struct pack *pack, uint32_t feature)
-{
-    const struct pack_weight *weights
-        = PACK_ARRAY(pack, PACK_WEIGHTS, struct pack_weight);
-    size_t mask = PACK_COUNT(pack, PACK_WEIGHTS, struct pack_weight) - 1;
+/* What the features of a stretch add up to. */
+struct sums {
+    const struct pack_weight *weights;
+    size_t mask;
+    int32_t of[PACK_MODELS];
+};
 
-    for (size_t at = feature & mask; weights[at].feature != 0;
-         at = (at + 1) & mask)
-        if (weights[at].feature == feature)
-            return &weights[at];
-    return NULL;
+static inline void
+add_weight(void *data, uint32_t begun, uint32_t kind, uint32_t first,
+           uint32_t second)
+{
+    struct sums *sums = data;
+    uint32_t feature = feature_hash(begun, second);
+
+    (void)kind;
+    (void)first;
+    for (size_t at = feature & sums->mask; sums->weights[at].feature != 0;
+         at = (at + 1) & sums->mask)
+        if (sums->weights[at].feature == feature) {
+            for (size_t c = 0; c < PACK_MODELS; c++)
+                sums->of[c] += sums->weights[at].of[c];
+            return;
+        }
+}
+
+static struct sums
+sums_of(const struct pack *pack)
+{
+    return (struct sums){
+        .weights = PACK_ARRAY(pack, PACK_WEIGHTS, struct pack_weight),
+        .mask = PACK_COUNT(pack, PACK_WEIGHTS, struct pack_weight) - 1,
+    };
 }
 
 static void
-sum_up(const struct pack *pack, const struct stretch *stretch,
-       struct learned *learned)
+sum_up(const struct scan *scan, const struct pack *pack,
+       const struct stretch *stretch, struct learned *learned)
 {
-    int32_t sums[PACK_MODELS] = { 0 };
+    struct sums sums = sums_of(pack);
     const struct pack_model *models
         = PACK_ARRAY(pack, PACK_MODEL, struct pack_model);
 
-    for (size_t f = 0; f < stretch->features_count; f++) {
-        const struct pack_weight *weight
-            = weight_of(pack, feature_hash(stretch->features[f]));
-
-        for (size_t c = 0; weight != NULL && c < PACK_MODELS; c++)
-            sums[c] += weight->of[c];
-    }
+    features_each(scan, stretch, add_weight, &sums);
     for (size_t c = 0; c < PACK_MODELS; c++)
-        learned->sums[c] = (float)sums[c] * models[c].unit;
+        learned->sums[c] = (float)sums.of[c] * models[c].unit;
 }
 
 /* Give the window of stretches [first, behind) its points. */
@@ -107,7 +121,7 @@ judge_pack(struct scan *scan, const struct pack *pack)
          at = stretch->behind) {
         if (scan->learned_count == 0)
             place(scan, stretch, &learned[count]);
-        sum_up(pack, stretch, &learned[count++]);
+        sum_up(scan, pack, stretch, &learned[count++]);
     }
     scan->learned_count = count;
     judge_windows(pack, learned, count);
@@ -187,23 +201,29 @@ is_value(enum look look)
 }
 
 /* What a token adds to the sum of its stretch. */
-static int
-share_of(const struct pack *pack, const struct stretch *stretch,
-         uint32_t token, size_t category)
+struct share {
+    struct sums sums;
+    uint32_t token;
+};
+
+static inline void
+add_share(void *data, uint32_t begun, uint32_t kind, uint32_t first,
+          uint32_t second)
 {
-    int sum = 0;
+    struct share *share = data;
 
-    for (size_t f = 0; f < stretch->features_count; f++) {
-        const struct feature *feature = &stretch->features[f];
-        const struct pack_weight *weight;
+    if (first == share->token || second == share->token)
+        add_weight(&share->sums, begun, kind, first, second);
+}
 
-        if (feature->first != token && feature->second != token)
-            continue;
-        weight = weight_of(pack, feature_hash(*feature));
-        if (weight != NULL)
-            sum += weight->of[category];
-    }
-    return sum;
+static int
+share_of(const struct scan *scan, const struct pack *pack, uint32_t token,
+         size_t category)
+{
+    struct share share = { sums_of(pack), token };
+
+    features_each(scan, scan->stretch, add_share, &share);
+    return share.sums.of[category];
 }
 
 /* Candidates of the tokens that speak most for the stretch being told; none if
@@ -219,7 +239,7 @@ add_values(struct scan *scan, uint32_t rule, size_t category, int points)
 
     for (size_t t = 0; t < stretch->tokens_count; t++) {
         shares[t] = is_value(stretch->tokens[t].look)
-                        ? share_of(pack, stretch, stretch->tokens[t].token,
+                        ? share_of(scan, pack, stretch->tokens[t].token,
                                    category)
                         : 0;
         if (shares[t] > most)

@@ -22,11 +22,6 @@
 
 enum feature_kind { FEATURE_ONE = 1, FEATURE_ROW, FEATURE_PAIR, FEATURE_SKIP };
 
-struct feature {
-    uint32_t kind;          /* enum feature_kind */
-    uint32_t first, second; /* tokens; second: 0 of FEATURE_ONE */
-};
-
 /* Where a sentence begins and ends. */
 #define FEATURE_BEGIN 0x5E5E5E5Eu
 #define FEATURE_END 0x24242424u
@@ -43,16 +38,18 @@ feature_class(struct text name)
     return words_join(0x636C6173u, words_hash(name));
 }
 
+/* The number of a feature, in two steps: many share the first. The tokens of a
+ * pair are given in rising order. */
 static inline uint32_t
-feature_hash(struct feature feature)
+feature_begin(enum feature_kind kind, uint32_t first)
 {
-    uint32_t first = feature.first, second = feature.second;
+    return words_join(kind, first);
+}
 
-    if (feature.kind == FEATURE_PAIR && first > second) {
-        first = feature.second;
-        second = feature.first;
-    }
-    return words_join(words_join(feature.kind, first), second);
+static inline uint32_t
+feature_hash(uint32_t begun, uint32_t second)
+{
+    return words_join(begun, second);
 }
 
 #endif

@@ -65,12 +65,14 @@ token_of(struct build *build, struct text part, bool first)
     return 0;
 }
 
-/* `name` is one token, two in a row, or two with `~` or `..` between them. */
-static struct feature
+/* The number of a feature: one token, two in a row, or two with `~` or `..`
+ * between them. 0 and a report. */
+static uint32_t
 read_feature(struct build *build, struct text name)
 {
     struct text rest = name, parts[3];
-    struct feature none = { 0, 0, 0 }, feature;
+    enum feature_kind kind = FEATURE_ONE;
+    uint32_t first, second = 0;
     size_t count = 0;
 
     while (rest.length > 0 && count < 3)
@@ -81,30 +83,32 @@ read_feature(struct build *build, struct text name)
         report_at(&build->report, name.bytes,
                   "a feature is TOKEN, TOKEN TOKEN, TOKEN ~ TOKEN or TOKEN .. "
                   "TOKEN");
-        return none;
+        return 0;
     }
-    feature = (struct feature){
-        .kind = count == 1                        ? FEATURE_ONE
-                : count == 2                      ? FEATURE_ROW
-                : text_equal(parts[1], TEXT("~")) ? FEATURE_PAIR
-                                                  : FEATURE_SKIP,
-        .first = token_of(build, parts[0],
-                          count == 2 || text_equal(parts[1], TEXT(".."))),
-        .second = count > 1 ? token_of(build, parts[count - 1], false) : 0,
-    };
-    return feature.first == 0 || (count > 1 && feature.second == 0) ? none
-                                                                    : feature;
+    if (count == 2)
+        kind = FEATURE_ROW;
+    else if (count == 3)
+        kind = text_equal(parts[1], TEXT("~")) ? FEATURE_PAIR : FEATURE_SKIP;
+    first = token_of(build, parts[0],
+                     kind == FEATURE_ROW || kind == FEATURE_SKIP);
+    if (count > 1)
+        second = token_of(build, parts[count - 1], false);
+    if (first == 0 || (count > 1 && second == 0))
+        return 0;
+    return kind == FEATURE_PAIR && first > second
+               ? feature_hash(feature_begin(kind, second), first)
+               : feature_hash(feature_begin(kind, first), second);
 }
 
 static void
 read_weight(struct build *build, const struct line *line, size_t category)
 {
     struct weight weight = { .category = (uint8_t)category,
-                             .place = line->name };
-    struct feature feature = read_feature(build, line->name);
+                             .place = line->name,
+                             .feature = read_feature(build, line->name) };
     long points;
 
-    if (feature.kind == 0)
+    if (weight.feature == 0)
         return;
     if (!read_number(line->value, -WEIGHT_MOST, WEIGHT_MOST, &points)) {
         report_at(&build->report,
@@ -115,7 +119,6 @@ read_weight(struct build *build, const struct line *line, size_t category)
                   WEIGHT_MOST, WEIGHT_MOST);
         return;
     }
-    weight.feature = feature_hash(feature);
     weight.points = (int32_t)points;
     LIST_ADD(&build->weights, weight);
 }
