@@ -14,14 +14,13 @@
 
 static guint timer; /* 0: none */
 
+/* Of this level alone: with any other, the line would go to a window's log. */
 static void
 print(struct buffer *buffer, enum printed as, const char *text)
 {
     WINDOW_REC *window = buffer != NULL ? buffer_window(buffer) : NULL;
 
-    printformat_window(window != NULL ? window : active_win,
-                       MSGLEVEL_CLIENTCRAP | MSGLEVEL_NEVER
-                           | MSGLEVEL_NO_ACT | MSGLEVEL_NOHILIGHT,
+    printformat_window(window != NULL ? window : active_win, MSGLEVEL_NEVER,
                        as == PRINT_FAULT    ? FORMAT_FAULT
                        : as == PRINT_DETAIL ? FORMAT_DETAIL
                                             : FORMAT_LINE,

@@ -109,20 +109,23 @@ paint(const struct span *spans, size_t count)
     term_refresh_thaw();
 }
 
-/* Words of a pack are not a template: what would be expanded is left out. */
+/* Words of a pack are not a template: what would be expanded is left out. A
+ * colour is the user's, and may be of any length. */
 static void
 add(void *data, int action, const char *part)
 {
-    size_t used = strlen(bar);
+    size_t used;
 
     (void)data;
-    used += (size_t)g_snprintf(bar + used, sizeof(bar) - used, "%s%s",
-                               used > 0 ? " " : "",
-                               action == PRU_IGNORE ? "" : colour(action));
-    for (; *part != '\0' && used + 3 < sizeof(bar); part++)
+    if (bar[0] != '\0')
+        g_strlcat(bar, " ", sizeof(bar));
+    if (action != PRU_IGNORE)
+        g_strlcat(bar, colour(action), sizeof(bar));
+    for (used = strlen(bar); *part != '\0' && used + 3 < sizeof(bar); part++)
         if (strchr("%${}", *part) == NULL)
             bar[used++] = *part;
-    g_strlcpy(bar + used, "%n", sizeof(bar) - used);
+    bar[used] = '\0';
+    g_strlcat(bar, "%n", sizeof(bar));
 }
 
 static void
