@@ -10,7 +10,7 @@
 #
 # and, of a client on a screen of tmux (start_screen):
 #
-#     type_in TEXT; enter; key NAME  by the keyboard
+#     type_in TEXT; enter; key NAME… by the keyboard
 #     paste TEXT                     from the clipboard, in brackets
 #     paste_bare TEXT                … of a terminal that has none
 #     screen [-e]                    what is seen, with colours
@@ -161,7 +161,7 @@ alive() {
 }
 
 key() {
-    tmux -L "$terminal" send-keys -t client "$1"
+    tmux -L "$terminal" send-keys -t client "$@"
 }
 
 enter() {

@@ -160,6 +160,18 @@ bursts(void)
     CHECK(strcmp(chan.input, "three") == 0, "a begun line stays");
 
     start_anew();
+    type(&chan, "one");
+    pass_time(30);
+    burst_key();
+    clock_now += 30;
+    burst_key();
+    clock_now += 30;
+    CHECK(!gates_enter(&chan, true) && chan.input[0] == '\0',
+          "keys of one turn of the main loop, on a machine that is busy");
+    pass_time(50);
+    CHECK(was_sent("irc.net.#chan|one\n"), "are a paste");
+
+    start_anew();
     paste_line("the numbers:");
     paste_line("card 4000 0012 3456 7899");
     type(&chan, "bye");

@@ -8,7 +8,8 @@ static bool
 same(struct slice slice, const char *text)
 {
     return slice.length == strlen(text)
-           && memcmp(slice.bytes, text, slice.length) == 0;
+           && strncmp(slice.length > 0 ? slice.bytes : "", text, slice.length)
+                  == 0;
 }
 
 static const struct {

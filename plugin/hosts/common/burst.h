@@ -16,5 +16,6 @@ bool burst_takes(struct buffer *buffer, const char *line, bool certain);
 
 /* The buffer is going away: what was taken from it is wiped; NULL: any. */
 void burst_forget(struct buffer *buffer);
+void burst_end(void);
 
 #endif

@@ -19,7 +19,7 @@ host_begin(const struct host *the_host)
 void
 host_end(void)
 {
-    burst_forget(NULL);
+    burst_end();
     gates_end();
     held_drop_all();
     judge_end();

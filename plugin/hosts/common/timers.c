@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Timers are kept in a list, in no order: there are two a held draft and four
+/* Timers are kept in a list, in no order: there are two a held draft and five
  * more. The host is asked to wake for the first that is due, and only when that
  * has changed. */
 
