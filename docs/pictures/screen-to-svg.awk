@@ -21,9 +21,12 @@ function apply(codes, n, part, i, c) {
     n = split(codes == "" ? "0" : codes, part, /[;:]/)
     for (i = 1; i <= n; i++) {
         c = part[i] + 0
-        if (c == 0) { front = "#d8d8d8"; back = ""; bold = 0; reverse = 0 }
+        if (c == 0) { front = "#d8d8d8"; back = ""; bold = 0; reverse = 0; under = 0 }
         else if (c == 1) bold = 1
         else if (c == 22) bold = 0
+        else if (c == 4) { under = 1; while (codes ~ /:/ && i < n && part[i + 1] < 6) i++ }
+        else if (c == 24) under = 0
+        else if (c == 58) i += part[i + 1] == 5 ? 2 : 4
         else if (c == 7) reverse = 1
         else if (c == 27) reverse = 0
         else if (c >= 30 && c <= 37) front = basic[c - 30]
@@ -68,7 +71,8 @@ function draw(text, ink, paper, x, size) {
     if (text != "")
         body = body sprintf("<text x=\"%.1f\" y=\"%d\" textLength=\"%.1f\" fill=\"%s\"%s>%s</text>\n",
             x, top + NR * height - 5, count(text) * width, ink,
-            bold ? " font-weight=\"bold\"" : "", escape(text))
+            (bold ? " font-weight=\"bold\"" : "") \
+            (under ? " text-decoration=\"underline\"" : ""), escape(text))
     column += size
     if (column > columns)
         columns = column

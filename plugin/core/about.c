@@ -75,6 +75,8 @@ pru_rule_sign(const struct pru_session *s, size_t i, size_t n, int *points)
 
     if (rule == NULL || points == NULL || n > rule->data->evidences)
         return NULL;
+    if (rule->data->learned != LEARNED_NONE)
+        label = "learned";
     *points = rule->data->points;
     if (n > 0) {
         line = PACK_ARRAY(pack_of(s, rule), PACK_EVIDENCE,

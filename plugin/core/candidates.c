@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The list of candidates, those that single terms make, and their checks. */
 
+#include "plugin/core/pseudonym.h"
 #include "plugin/core/scan.h"
 
 struct found *
@@ -110,7 +111,11 @@ run_checks(struct scan *scan)
             found->dropped = found->start >= found->end
                              || found->end > scan->view.text.length;
         }
-        if (!found->dropped && is_demo(scan, found))
+        if (!found->dropped
+            && (is_demo(scan, found)
+                || pseudonym_known(scan->pseudonyms, scan->allowed,
+                                   text_cut(scan->view.text, found->start,
+                                            found->end))))
             found->outcomes |= DEMO;
     }
 }

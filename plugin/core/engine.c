@@ -16,6 +16,7 @@
 #include <sys/stat.h>
 
 #include "detectors/checks.h"
+#include "plugin/pack/feature.h"
 #include "plugin/core/lexicon.h"
 #include "plugin/pack/paths.h"
 #include "plugin/text/view.h"
@@ -243,6 +244,9 @@ link_classes(struct engine *engine)
     engine->class_names = calloc(most, sizeof(engine->class_names[0]));
     if (engine->class_names == NULL)
         return false;
+    engine->class_tokens = calloc(most, sizeof(engine->class_tokens[0]));
+    if (engine->class_tokens == NULL)
+        return false;
     engine->class_names[0] = "";
     engine->classes_count = 1;
     for (size_t p = 0; p < engine->packs_count; p++) {
@@ -270,6 +274,8 @@ link_classes(struct engine *engine)
                 known = (uint16_t)engine->classes_count++;
                 engine->class_names[known] = name;
             }
+            if (classes[c].learned != 0)
+                engine->class_tokens[known] = feature_class(text_of(name));
             linked->classes[c] = known;
         }
     }
@@ -319,7 +325,8 @@ link_rules(struct engine *engine)
         count += PACK_COUNT(&engine->packs[p].pack, PACK_RULES,
                             struct pack_rule);
     engine->rules = calloc(count + 1, sizeof(engine->rules[0]));
-    if (engine->rules == NULL)
+    engine->learned = calloc(count + 1, sizeof(engine->learned[0]));
+    if (engine->rules == NULL || engine->learned == NULL)
         return false;
     for (size_t p = 0; p < engine->packs_count; p++) {
         struct linked_pack *linked = &engine->packs[p];
@@ -335,6 +342,9 @@ link_rules(struct engine *engine)
             const char *check = pack_text(pack, rules[r].check);
             struct rule *rule = &engine->rules[engine->rules_count++];
 
+            if (rules[r].learned != LEARNED_NONE)
+                engine->learned[engine->learned_count++]
+                    = (uint32_t)engine->rules_count - 1;
             *rule = (struct rule){
                 .data = &rules[r],
                 .check = detector_check(check),
@@ -481,5 +491,7 @@ engine_free(struct engine *engine)
     free(engine->terms);
     free(engine->phrases);
     free(engine->class_names);
+    free(engine->class_tokens);
+    free(engine->learned);
     free(engine);
 }

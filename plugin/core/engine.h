@@ -76,7 +76,10 @@ struct engine {
     struct hit marks[128]; /* by character: what it is by itself */
     struct phrase_use *phrases;
     size_t phrases_count;
+    uint32_t *learned; /* rules that find by learned weights */
+    size_t learned_count;
     const char **class_names;
+    uint32_t *class_tokens; /* by class: its token in features; 0: in none */
     /* Classes that elements of phrases mean; 0: no pack has them. */
     uint16_t person_name, person_title, currency, number_word, number_scale;
     /* Classes of numbers that are dictated. */

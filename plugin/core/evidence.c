@@ -13,7 +13,7 @@
  * lines that counted are the trace that answers "why?".
  */
 
-#include "plugin/core/scan.h"
+#include "plugin/core/learned.h"
 
 #define DISTINCT_MAX 8
 #define BLANK " \t\r\n*_=#-|\"'`" /* what may surround a line's text */
@@ -293,6 +293,17 @@ is_so(const struct scan *scan, const struct found *found, uint32_t what)
     }
 }
 
+/* The most learned points of the rule's category over the candidate. */
+static int
+most_learned(const struct scan *scan, const struct found *found)
+{
+    size_t category = scan->engine->rules[found->rule].data->category - 1u;
+    int first = learned_points(scan, category, found->start);
+    int last = learned_points(scan, category, found->end - 1);
+
+    return first > last ? first : last;
+}
+
 static bool
 holds(const struct scan *scan, const struct found *found,
       const struct pack_evidence *evidence)
@@ -315,6 +326,10 @@ holds(const struct scan *scan, const struct found *found,
     case SUBJECT_TYPE:
         return has_type(scan, found, pack_text(&linked->pack, evidence->what),
                         range);
+    case SUBJECT_MORE:
+        return most_learned(scan, found) > evidence->bound;
+    case SUBJECT_LESS:
+        return most_learned(scan, found) < evidence->bound;
     default:
         return has_name(scan, found, evidence, range);
     }
@@ -351,13 +366,17 @@ weigh(const struct scan *scan, struct found *found)
 /* Whether the line can hold in this draft, for a match of that width. */
 static bool
 may_hold(const struct scan *scan, const struct linked_pack *linked,
-         const struct pack_evidence *line, uint32_t width)
+         const struct rule *rule, const struct pack_evidence *line,
+         uint32_t width)
 {
     const uint16_t *choices
         = PACK_ARRAY(&linked->pack, PACK_CHOICES, uint16_t) + line->what;
 
     if (line->window == WINDOW_IS)
         return line->what != IS_ALONE || scan->spread <= width;
+    if (line->window != WINDOW_CHECK && line->subject == SUBJECT_MORE)
+        return learned_range(scan, rule->data->category - 1u).most
+               > line->bound;
     if (line->window == WINDOW_CHECK || line->subject != SUBJECT_CLASS)
         return true;
     for (size_t c = 0; c < line->choices; c++) {
@@ -386,7 +405,7 @@ is_possible(const struct scan *scan, uint32_t number, uint32_t width)
 
         if (!asked)
             continue;
-        if (may_hold(scan, linked, &lines[e], width))
+        if (may_hold(scan, linked, rule, &lines[e], width))
             points += lines[e].points;
         else if (lines[e].kind == EVIDENCE_REQUIRE)
             return false;

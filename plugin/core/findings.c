@@ -50,6 +50,8 @@ session_scan(struct pru_session *session, const struct pru_draft *draft,
         .engine = session->engine->engine,
         .matcher = &session->matcher,
         .own = &session->own,
+        .pseudonyms = &session->pseudonyms,
+        .allowed = &session->allowed,
         .arena = &session->scratch,
     };
     return scan_draft(scan, (struct text){ draft->text, draft->length });
@@ -94,8 +96,11 @@ write_reason(const struct engine *engine, const char *language,
     const struct pack *pack = &engine->packs[rule->pack].pack;
     const struct pack_evidence *lines
         = PACK_ARRAY(pack, PACK_EVIDENCE, struct pack_evidence);
+    const char *learned = wording_why(engine, language, "learned");
     const char *shape
-        = wording_why(engine, language, found->term ? "term" : "shape");
+        = found->learned ? learned
+                         : wording_why(engine, language,
+                                       found->term ? "term" : "shape");
     size_t length = 0;
     int base = rule->data->points + found->weight;
 
@@ -112,6 +117,10 @@ write_reason(const struct engine *engine, const char *language,
                                    message != NULL ? message : label,
                                    line->points);
     }
+    if (found->lifted > 0 && learned != NULL && length < room)
+        length += (size_t)snprintf(out + length, room - length, "%s%s (%+d)",
+                                   length > 0 ? ", " : "", learned,
+                                   found->lifted);
     return length < room ? length : room - 1;
 }
 

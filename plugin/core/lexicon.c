@@ -212,13 +212,19 @@ known_in(const struct pack *pack, uint32_t hash)
 }
 
 bool
-lexicon_knows(const struct lexicon *lexicon, struct text word)
+lexicon_knows_hash(const struct engine *engine, uint32_t word)
 {
-    const struct engine *engine = (const struct engine *)lexicon;
-    uint32_t hash = words_join(words_hash(word), PACK_KNOWN_SALT);
+    uint32_t hash = words_join(word, PACK_KNOWN_SALT);
 
     for (size_t p = 0; p < engine->packs_count; p++)
         if (known_in(&engine->packs[p].pack, hash))
             return true;
     return false;
+}
+
+bool
+lexicon_knows(const struct lexicon *lexicon, struct text word)
+{
+    return lexicon_knows_hash((const struct engine *)lexicon,
+                              words_hash(word));
 }

@@ -33,6 +33,9 @@ const struct hit *lexicon_mark(const struct engine *engine, uint32_t mark,
                                struct hit *room);
 void lexicon_load_marks(struct engine *engine);
 
+/* lexicon_knows() for a word whose hash is known. */
+bool lexicon_knows_hash(const struct engine *engine, uint32_t hash);
+
 /* Whether the hit is of that class of the engine. */
 bool hit_is_indeed(const struct engine *engine, const struct hit *hit,
                    uint16_t klass);

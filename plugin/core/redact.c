@@ -45,9 +45,11 @@ digits_in(struct text value)
 
 /* Numbers keep their look, and secrets theirs; words would become nonsense. */
 static bool
-has_format(const struct finding *finding, struct text value)
+has_format(const struct rule *rule, const struct finding *finding,
+           struct text value)
 {
     return value.length <= PSEUDONYM_MAX
+           && rule->data->learned != LEARNED_SENTENCES
            && (finding->question.category == PRU_CREDENTIALS
                || digits_in(value) >= 4);
 }
@@ -101,7 +103,7 @@ is_valid(const struct scan *scan, const struct found *found, const char *bytes,
 
 /* False: no draw was good; mask it instead. */
 static bool
-append_pseudonym(const struct pru_session *session, const struct scan *scan,
+append_pseudonym(struct pru_session *session, const struct scan *scan,
                  const struct found *found, const struct finding *finding,
                  struct text value, struct output *output)
 {
@@ -113,6 +115,8 @@ append_pseudonym(const struct pru_session *session, const struct scan *scan,
             || text_equal((struct text){ pseudonym, value.length }, value))
             continue;
         append(output, (struct text){ pseudonym, value.length });
+        pseudonym_remember(&session->pseudonyms, &session->allowed,
+                           (struct text){ pseudonym, value.length });
         return true;
     }
     return false;
@@ -139,7 +143,7 @@ redact(struct pru_session *session, const struct pru_draft *draft,
             continue;
         value = text_cut(text, finding.start, finding.end);
         append(&output, text_cut(text, at, finding.start));
-        if (style != PRU_PSEUDONYM || !has_format(&finding, value)
+        if (style != PRU_PSEUDONYM || !has_format(&scan.engine->rules[found->rule], &finding, value)
             || !append_pseudonym(session, &scan, found, &finding, value,
                                  &output))
             append(&output, text_of(mask != NULL ? mask : "[redacted]"));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The way of a draft, station by station. */
 
+#include "plugin/core/learned.h"
 #include "plugin/core/own.h"
 #include "plugin/core/scan.h"
 #include "plugin/text/dress.h"
@@ -101,7 +102,8 @@ scan_draft(struct scan *scan, struct text draft)
     scan->draft = draft;
     if (!take_view(scan, draft))
         return PRU_ERR_TEXT;
-    if (!take_words(scan) || (spoken_digits(scan) && !take_words(scan)))
+    if (!take_words(scan) || (spoken_digits(scan) && !take_words(scan))
+        || !learn_draft(scan))
         return PRU_ERR_MEMORY;
     scan->candidates = arena_offer(
         scan->arena, CANDIDATES_MAX * sizeof(scan->candidates[0]));
@@ -110,6 +112,7 @@ scan_draft(struct scan *scan, struct text draft)
     complete = find_patterns(scan);
     find_terms(scan);
     find_phrases(scan);
+    find_learned(scan);
     find_own(scan, scan->own);
     (void)arena_take(scan->arena,
                      scan->candidates_count * sizeof(scan->candidates[0]));

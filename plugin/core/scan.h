@@ -34,17 +34,25 @@ struct found {
     uint16_t distinct;               /* values it stands for, 1 at least */
     bool dropped;
     bool term;                       /* came from a word of the lexicon */
+    bool learned;                    /* came from learned weights */
+    int8_t lifted;                   /* points it has from such a one */
     uint8_t traces;
     uint32_t trace[TRACE_MAX]; /* the evidence that counted: indices into
                                   PACK_EVIDENCE of the rule's pack */
 };
 
 struct own;
+struct allow_list;
+struct pseudonyms; /* pseudonym.h */
+struct learned; /* learned.h */
+struct stretch; /* features.h */
 
 struct scan {
     const struct engine *engine;
     struct matcher *matcher;
     const struct own *own;
+    const struct pseudonyms *pseudonyms;
+    const struct allow_list *allowed; /* whose keys hash them */
     struct arena *arena;
     struct text draft; /* the host's memory */
     struct view view;
@@ -57,6 +65,9 @@ struct scan {
     uint64_t *singles; /* the same, and those of single words and marks */
     uint64_t *vain;    /* a bit for each phrase of the engine that cannot
                           stand in the draft */
+    struct learned *learned; /* by stretch */
+    size_t learned_count;
+    struct stretch *stretch; /* the one being looked at */
     size_t spread;     /* bytes from the first that is not blank to the last */
     struct found *candidates;
     size_t candidates_count;

@@ -8,6 +8,7 @@
 
 #include "plugin/core/allow.h"
 #include "plugin/core/own.h"
+#include "plugin/core/pseudonym.h"
 #include "plugin/core/scan.h"
 #include "plugin/core/settings.h"
 
@@ -34,6 +35,7 @@ struct pru_session {
     struct settings settings;
     struct allow_list allowed;
     struct own own;
+    struct pseudonyms pseudonyms;
     struct finding *findings;
     size_t findings_count;
     char allowed_text[160]; /* of the last pru_allowed() */

@@ -8,11 +8,17 @@
  *
  * 1. rules with `atleast` become one candidate, or none;
  * 2. of what overlaps, the one with more points stays, then the longer one;
+ *    what was learned of a sentence gives way to what is known of a part of it,
+ *    which takes over its points, or stays beside it if that is of another
+ *    category;
  * 3. neighbours of a type that merges become one, over the whole stretch,
  *    unless another finding stands between them.
  */
 
 #include "plugin/core/scan.h"
+
+#define SURE_POINTS 3   /* medium */
+#define AGREED_POINTS 5 /* high */
 
 /* Values are the same when their letters and digits are, in any capitals. */
 static uint64_t
@@ -71,9 +77,18 @@ count_distinct(struct scan *scan, size_t first)
         whole->points = 0;
 }
 
+/* What is surely something comes first, then what was learned. */
+static int
+rank(const struct found *found)
+{
+    return found->learned ? 1 : found->points >= SURE_POINTS ? 0 : 2;
+}
+
 static int
 by_strength(const struct found *x, const struct found *y)
 {
+    if (rank(x) != rank(y))
+        return rank(x) - rank(y);
     if (x->points != y->points)
         return x->points > y->points ? -1 : 1;
     if (x->end - x->start != y->end - y->start)
@@ -118,6 +133,104 @@ sort(struct found *all, size_t count,
     }
 }
 
+static bool
+overlap(const struct found *x, const struct found *y)
+{
+    return x->start < y->end && x->end > y->start;
+}
+
+/* Give the learned points to what is kept of the same category there: medium
+ * and medium make high. False: there is none. */
+static bool
+hand_over(struct scan *scan, struct found *kept, size_t count,
+          const struct found *learned)
+{
+    uint8_t category = scan->engine->rules[learned->rule].data->category;
+    int32_t points = learned->points;
+    bool handed = false;
+
+    if (points >= SURE_POINTS && points < AGREED_POINTS)
+        points = AGREED_POINTS;
+    for (size_t k = 0; k < count; k++) {
+        int32_t limit = scan->engine->rules[kept[k].rule].data->limit;
+        int32_t more = (points < limit ? points : limit) - kept[k].points;
+
+        if (!overlap(&kept[k], learned)
+            || scan->engine->rules[kept[k].rule].data->category != category)
+            continue;
+        handed = true;
+        if (more <= 0 || kept[k].learned)
+            continue;
+        kept[k].lifted = (int8_t)(more < INT8_MAX ? more : INT8_MAX);
+        kept[k].points += kept[k].lifted;
+    }
+    return handed;
+}
+
+/* What was learned from a published example, or from a pseudonym of ours, is
+ * nothing. */
+static bool
+is_about_demo(const struct scan *scan, const struct found *learned)
+{
+    uint8_t category = scan->engine->rules[learned->rule].data->category;
+
+    for (size_t i = 0; i < scan->candidates_count; i++) {
+        const struct found *other = &scan->candidates[i];
+
+        if ((other->outcomes & DEMO) != 0 && overlap(other, learned)
+            && scan->engine->rules[other->rule].data->category == category)
+            return true;
+    }
+    return false;
+}
+
+/* Cut a learned one down to its longest stretch that nothing kept takes; false:
+ * there is none. */
+static bool
+make_way(const struct scan *scan, const struct found *kept, size_t count,
+         struct found *learned)
+{
+    struct found best = { .start = 0, .end = 0 };
+    uint32_t start = learned->start;
+
+    while (start < learned->end) {
+        uint32_t end = learned->end, next = learned->end;
+
+        for (size_t k = 0; k < count; k++) {
+            if (kept[k].end <= start || kept[k].start >= end)
+                continue;
+            end = kept[k].start > start ? kept[k].start : start;
+            next = kept[k].end;
+        }
+        while (start < end && scan->view.text.bytes[start] == ' ')
+            start++;
+        while (end > start && scan->view.text.bytes[end - 1] == ' ')
+            end--;
+        if (end - start > best.end - best.start) {
+            best.start = start;
+            best.end = end;
+        }
+        start = next;
+    }
+    learned->start = best.start;
+    learned->end = best.end;
+    return best.end > best.start;
+}
+
+/* Whether a candidate finds its place among those that are kept. */
+static bool
+has_place(struct scan *scan, struct found *kept, size_t count,
+          struct found *found)
+{
+    if (found->learned)
+        return !hand_over(scan, kept, count, found)
+               && make_way(scan, kept, count, found);
+    for (size_t k = 0; k < count; k++)
+        if (overlap(found, &kept[k]))
+            return false;
+    return true;
+}
+
 /* Drop what scored nothing, then keep the strongest of what overlaps. */
 static void
 keep_strongest(struct scan *scan)
@@ -126,16 +239,17 @@ keep_strongest(struct scan *scan)
     size_t scored = 0, kept = 0;
 
     for (size_t i = 0; i < scan->candidates_count; i++)
+        if (all[i].learned && is_about_demo(scan, &all[i]))
+            all[i].dropped = true;
+    for (size_t i = 0; i < scan->candidates_count; i++)
         if (!all[i].dropped && all[i].points > 0)
             all[scored++] = all[i];
     sort(all, scored, by_strength);
     for (size_t i = 0; i < scored && kept < FINDINGS_MAX; i++) {
-        bool taken = false;
+        struct found found = all[i];
 
-        for (size_t k = 0; k < kept && !taken; k++)
-            taken = all[i].start < all[k].end && all[i].end > all[k].start;
-        if (!taken)
-            all[kept++] = all[i];
+        if (has_place(scan, all, kept, &found))
+            all[kept++] = found;
     }
     sort(all, kept, by_place);
     scan->candidates_count = kept;

@@ -20,11 +20,12 @@
 #include <stdint.h>
 
 #define PACK_MAGIC "PRUDENCE"
-#define PACK_FORMAT 2
+#define PACK_FORMAT 3
 #define PACK_ORDER 0x01020304u
 #define PACK_ALIGN 64u
 #define PACK_NONE 0xFFFFFFFFu
 #define PACK_WORDS_MAX 8 /* words of the longest term */
+#define PACK_MODELS 4  /* categories that weights are learned for */
 #define PACK_ENTRY_CLASSES 14 /* classes that one form can be in */
 
 enum pack_section_id {
@@ -52,6 +53,10 @@ enum pack_section_id {
     PACK_LOCALES,  /* struct pack_locale */
     PACK_MESSAGES, /* struct pack_message, sorted by locale, then key (bytes) */
     PACK_KNOWN,    /* uint16_t: fingerprints of ordinary words, see below */
+    PACK_WEIGHTS,  /* struct pack_weight: open hash table by feature, a power of
+                      two of them, linear probing from feature & mask; none:
+                      nothing was learned */
+    PACK_MODEL,    /* struct pack_model: PACK_MODELS of them, by category - 1 */
     PACK_SECTIONS
 };
 
@@ -76,6 +81,7 @@ struct pack_header {
 /* A class of words. Literal words of phrases are classes named "=word". */
 struct pack_class {
     uint32_t name;
+    uint32_t learned; /* 1: features are made of it; see feature.h */
 };
 
 enum pack_entry_flag {
@@ -124,8 +130,11 @@ struct pack_rule {
     uint8_t merge;           /* enum pack_merge */
     int8_t points, limit;    /* limit: 127 when none */
     uint16_t atleast;        /* 0: each candidate for itself */
-    uint16_t own;            /* 0; 1: it finds the user's own terms; 2: documents */
+    uint8_t own;             /* 0; 1: it finds the user's own terms; 2: documents */
+    uint8_t learned;         /* enum pack_learned: what it finds by weights */
 };
+
+enum pack_learned { LEARNED_NONE, LEARNED_SENTENCES, LEARNED_VALUES };
 
 enum evidence_kind { EVIDENCE_POINTS, EVIDENCE_REQUIRE, EVIDENCE_UNLESS };
 
@@ -138,7 +147,10 @@ enum evidence_window {
 
 enum evidence_is { IS_ALONE, IS_LINE, IS_UPPER, IS_QUOTED, IS_FIRST, IS_START };
 
-enum evidence_subject { SUBJECT_CLASS, SUBJECT_TYPE, SUBJECT_NAME };
+enum evidence_subject {
+    SUBJECT_CLASS, SUBJECT_TYPE, SUBJECT_NAME,
+    SUBJECT_MORE, SUBJECT_LESS, /* learned points than `bound` */
+};
 
 struct pack_evidence {
     uint32_t label;   /* text: the message key without "why.": "near.cue.card";
@@ -149,7 +161,7 @@ struct pack_evidence {
     uint8_t kind, window, subject;
     int8_t points;
     uint8_t count;    /* xN, 1 at least */
-    uint8_t spare;
+    int8_t bound;     /* MORE, LESS: learned points */
 };
 
 struct pack_pattern {
@@ -239,5 +251,17 @@ pack_fingerprint(uint32_t hash)
     return (uint16_t)(hash >> 16 | 1);
 }
 #define PACK_KNOWN_SALT 0x6B6E6F77u
+
+/* What a feature is worth in each category, in units of its model. */
+struct pack_weight {
+    uint32_t feature; /* feature_hash(); 0: an empty slot */
+    int8_t of[PACK_MODELS];
+};
+
+/* Points of a window: offset + unit * sum of weights / sqrt(tokens). */
+struct pack_model {
+    float unit; /* points; 0: nothing was learned of the category */
+    float offset;
+};
 
 #endif

@@ -18,6 +18,7 @@
 
 #include "plugin/pack/paths.h"
 
+#define MODEL_MOST 1000.0f /* points */
 #define BYTES_MAX ((size_t)512 << 20)
 
 static const size_t record_bytes[PACK_SECTIONS] = {
@@ -41,6 +42,8 @@ static const size_t record_bytes[PACK_SECTIONS] = {
     [PACK_LOCALES] = sizeof(struct pack_locale),
     [PACK_MESSAGES] = sizeof(struct pack_message),
     [PACK_KNOWN] = sizeof(uint16_t),
+    [PACK_WEIGHTS] = sizeof(struct pack_weight),
+    [PACK_MODEL] = sizeof(struct pack_model),
 };
 
 void
@@ -143,7 +146,7 @@ evidence_good(const struct pack_evidence *evidence, const struct counts *n)
     case SUBJECT_TYPE:
         return evidence->what < n->of[PACK_TEXT];
     default:
-        return evidence->subject == SUBJECT_NAME;
+        return evidence->subject <= SUBJECT_LESS;
     }
 }
 
@@ -172,7 +175,7 @@ rules_good(const struct pack *pack, const struct counts *n)
             || !within(rule->condition, rule->conditions,
                        n->of[PACK_CONDITIONS])
             || rule->category < 1 || rule->category > 4
-            || rule->merge > MERGE_DRAFT)
+            || rule->merge > MERGE_DRAFT || rule->learned > LEARNED_VALUES)
             return false;
     }
     for (size_t i = 0; i < n->of[PACK_EVIDENCE]; i++)
@@ -271,6 +274,29 @@ locales_good(const struct pack *pack, const struct counts *n)
     return true;
 }
 
+static bool
+weights_good(const struct pack *pack, const struct counts *n)
+{
+    const struct pack_weight *weights
+        = PACK_ARRAY(pack, PACK_WEIGHTS, struct pack_weight);
+    const struct pack_model *models
+        = PACK_ARRAY(pack, PACK_MODEL, struct pack_model);
+    size_t empty = 0;
+
+    if (n->of[PACK_MODEL] != PACK_MODELS)
+        return false;
+    for (size_t i = 0; i < PACK_MODELS; i++)
+        if (!(models[i].unit >= 0 && models[i].unit < MODEL_MOST
+              && models[i].offset > -MODEL_MOST
+              && models[i].offset < MODEL_MOST))
+            return false; /* no number is told from a comparison, either */
+    if (n->of[PACK_WEIGHTS] == 0)
+        return true;
+    for (size_t i = 0; i < n->of[PACK_WEIGHTS]; i++)
+        empty += weights[i].feature == 0;
+    return is_power_of_two(n->of[PACK_WEIGHTS]) && empty > 0;
+}
+
 /* What is wrong with the mapped file, or NULL. */
 static const char *
 fault(const struct pack *pack)
@@ -305,7 +331,7 @@ fault(const struct pack *pack)
         || !rules_good(pack, &n) || !groups_good(pack, &n)
         || !conditions_good(pack, &n)
         || !phrases_good(pack, &n)
-        || !locales_good(pack, &n))
+        || !locales_good(pack, &n) || !weights_good(pack, &n))
         return "its contents do not hold together";
     return NULL;
 }

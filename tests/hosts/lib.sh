@@ -74,13 +74,18 @@ clean_up() {
     rm -rf "$scratch"
 }
 
-begin() {
+# Without a server.
+begin_alone() {
     build=$(cd "${1:?usage: $0 BUILD-FOLDER}" && pwd) || exit 2
     scratch=$(mktemp -d)
     chmod 755 "$scratch"
     terminal=
     trap clean_up EXIT
     trap 'exit 130' HUP INT PIPE TERM
+}
+
+begin() {
+    begin_alone "$@"
     witness=$build/tests/hosts/witness
     start_server
     witness_log=$scratch/witness.log

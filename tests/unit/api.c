@@ -224,6 +224,8 @@ test_redact(struct pru_session *s)
         CHECK(strcmp(pru_finding_type(s, i), "card") != 0
                   || pru_finding_level(s, i) < PRU_HIGH,
               "a pseudonym is no valid card");
+    CHECK(pru_scan_draft(s, &draft) < PRU_ASK,
+          "and is not asked about by the session that made it");
     draft = draft_of(CARD, "b", PRU_GROUP);
     (void)pru_redact(s, &draft, PRU_PSEUDONYM, again, sizeof(again));
     CHECK(strncmp(out + 11, again + 11, 19) != 0,

@@ -9,8 +9,8 @@
 static void (*const readers[SOURCE_KINDS])(struct build *build,
                                            const struct source *source) = {
     [SOURCE_RULES] = read_rules,       [SOURCE_WORDS] = read_words,
-    [SOURCE_PHRASES] = read_phrases,   [SOURCE_MESSAGES] = read_messages,
-    [SOURCE_SAMPLES] = read_samples,
+    [SOURCE_WEIGHTS] = read_weights,   [SOURCE_PHRASES] = read_phrases,
+    [SOURCE_MESSAGES] = read_messages, [SOURCE_SAMPLES] = read_samples,
 };
 
 bool
@@ -143,6 +143,7 @@ build_finish(struct build *build)
     inflect_terms(build);
     vet_patterns(build);
     compile_exceptions(build);
+    finish_weights(build);
     if (build->report.faults.count > 0 && !build->keep_going)
         return false;
     finish_entries(build);
@@ -183,6 +184,7 @@ build_free(struct build *build)
     LIST_FREE(&build->rules);
     LIST_FREE(&build->notes);
     LIST_FREE(&build->evidence);
+    LIST_FREE(&build->shared);
     LIST_FREE(&build->type_uses);
     LIST_FREE(&build->demos);
     LIST_FREE(&build->patterns);
@@ -200,4 +202,6 @@ build_free(struct build *build)
     LIST_FREE(&build->entry_hashes);
     LIST_FREE(&build->slots);
     LIST_FREE(&build->known);
+    LIST_FREE(&build->weights);
+    LIST_FREE(&build->weight_slots);
 }

@@ -8,6 +8,7 @@
  *
  *     *.rules    --read_rules()----> rules, evidence, patterns, samples
  *     *.words    --read_words()----> terms  --inflect()--> entries, known words
+ *     *.weights  --read_weights()--> weights, of features
  *     *.phrases  --read_phrases()--> phrases, elements, choices
  *     *.messages --read_messages()-> messages
  *     *.samples  --read_samples()--> samples, for `prudence-pack check`
@@ -43,6 +44,7 @@ struct locale {
 struct class {
     uint32_t name;
     bool defined;      /* some word is in it */
+    bool learned;      /* features are made of it */
     struct text place; /* of its first use, if any: NULL bytes */
 };
 
@@ -54,6 +56,14 @@ struct term {
     int8_t weight;
     uint8_t flags;       /* enum term_flag */
     uint32_t locale;     /* or PACK_NONE */
+};
+
+/* A line of *.weights. */
+struct weight {
+    struct text place;
+    uint32_t feature;  /* feature_hash() */
+    int32_t points;    /* thousandths */
+    uint8_t category;  /* less one */
 };
 
 enum term_flag {
@@ -137,6 +147,7 @@ struct build {
     LIST(struct pack_rule) rules;
     LIST(struct rule_notes) notes; /* of the rule with the same index */
     LIST(struct pack_evidence) evidence;
+    LIST(struct text) shared; /* evidence of all rules of a file, as places */
     LIST(struct type_use) type_uses;
     LIST(uint32_t) demos;
     LIST(struct pattern) patterns;
@@ -157,6 +168,9 @@ struct build {
     size_t forms; /* entries that are in a class */
     LIST(struct pack_slot) slots;
     LIST(uint16_t) known;
+    LIST(struct weight) weights;
+    LIST(struct pack_weight) weight_slots;
+    struct pack_model models[PACK_MODELS];
     struct text patterns_hs, patterns_pcre; /* malloc()ed */
     LIST(struct pack_group) groups; /* of patterns_hs */
     size_t written; /* bytes of the file */

@@ -3,7 +3,8 @@
  *
  *     evidence = +2 near cue.card,cue.bank x2
  *                |  |    |                 \ two distinct ones
- *                |  |    \ classes, type:NAME, `name`; an outcome; a place
+ *                |  |    \ classes, type:NAME, `name`, learned>N; an outcome;
+ *                |  |      a place
  *                |  \ where to look
  *                \ not in `require` and `unless`                            */
 
@@ -116,6 +117,27 @@ read_classes(struct build *build, struct text list,
     return true;
 }
 
+static const struct text more = { "learned>", 8 }, less = { "learned<", 8 };
+
+/* `learned>N`, `learned<N` */
+static bool
+read_learned(struct build *build, struct text subject,
+             struct pack_evidence *evidence)
+{
+    struct text number = text_cut(subject, more.length, subject.length);
+    long bound;
+
+    if (!read_number(number, -9, 9, &bound)) {
+        report_at(&build->report, number.bytes,
+                  "expected a number of points from -9 to 9");
+        return false;
+    }
+    evidence->subject = text_starts(subject, more) ? SUBJECT_MORE
+                                                   : SUBJECT_LESS;
+    evidence->bound = (int8_t)bound;
+    return true;
+}
+
 static bool
 read_subject(struct build *build, struct text subject,
              struct pack_evidence *evidence)
@@ -124,6 +146,8 @@ read_subject(struct build *build, struct text subject,
         evidence->subject = SUBJECT_NAME;
         return true;
     }
+    if (text_starts(subject, more) || text_starts(subject, less))
+        return read_learned(build, subject, evidence);
     if (text_starts(subject, TEXT("type:"))) {
         struct text type = text_cut(subject, 5, subject.length);
 
@@ -149,6 +173,11 @@ label_of(struct build *build, uint8_t window, struct text subject)
     char label[128];
     char *colon;
     int length;
+
+    if (text_starts(subject, more))
+        return strings_add(&build->strings, TEXT("learned.more"));
+    if (text_starts(subject, less))
+        return strings_add(&build->strings, TEXT("learned.less"));
 
     if (comma != NULL)
         subject = lines_trim(

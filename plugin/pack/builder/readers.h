@@ -11,6 +11,7 @@
 void read_locale(struct build *build, struct source *source);
 void read_rules(struct build *build, const struct source *source);
 void read_words(struct build *build, const struct source *source);
+void read_weights(struct build *build, const struct source *source);
 void read_phrases(struct build *build, const struct source *source);
 void read_messages(struct build *build, const struct source *source);
 void read_samples(struct build *build, const struct source *source);
@@ -46,6 +47,9 @@ uint32_t borrow_rule(struct build *build, struct text name);
 void inflect_terms(struct build *build);
 void add_forms(struct build *build, const struct term *term, struct text form);
 void finish_entries(struct build *build);
+
+/* The table of learned weights. */
+void finish_weights(struct build *build);
 
 /* Patterns: report those that cannot be compiled, then compile them all. */
 void vet_patterns(struct build *build);

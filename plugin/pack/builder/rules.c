@@ -4,6 +4,8 @@
  *     [rule NAME]     is one rule
  *     [tokens TYPE]   is one for each `token = NAME SHAPE SERVICE` in it, all
  *                     with the keys that stand before the first
+ *     [shared]        holds evidence that the rules behind it in the file have
+ *                     besides their own, until the next such block
  */
 
 #include "plugin/pack/builder/readers.h"
@@ -19,6 +21,7 @@
 static const char *const categories[] = { "financial", "medical",
                                           "credentials", "confidential" };
 static const char *const owns[] = { "terms", "documents" };
+static const char *const learns[] = { "sentences", "values" };
 static const char *const merges[] = { "sentence", "paragraph", "draft" };
 
 static struct pack_rule *
@@ -269,9 +272,18 @@ key_own(struct build *build, struct text value)
 {
     size_t i = one_of(build, value, owns, 2, "matter of one's own");
 
-    last_rule(build)->own = (uint16_t)(i + 1);
+    last_rule(build)->own = (uint8_t)(i + 1);
     last_notes(build)->finds = true;
     last_notes(build)->matches = last_notes(build)->passes = 1;
+}
+
+static void
+key_learned(struct build *build, struct text value)
+{
+    size_t i = one_of(build, value, learns, 2, "place of what is learned");
+
+    last_rule(build)->learned = (uint8_t)(i < 2 ? i + LEARNED_SENTENCES : 0);
+    last_notes(build)->finds = true;
 }
 
 static void
@@ -373,6 +385,7 @@ static const struct key {
     { "demo", key_demo, false, ANY_BLOCK },
     { "source", key_source, true, ANY_BLOCK },
     { "own", key_own, true, RULE_BLOCK },
+    { "learned", key_learned, true, RULE_BLOCK },
     { "origin", key_origin, true, RULE_BLOCK },
     { "keyword", read_keyword, false, RULE_BLOCK },
     { "entropy", read_entropy, false, RULE_BLOCK },
@@ -438,31 +451,38 @@ add_rule(struct build *build, struct text name)
              (struct rule_notes){ .place = name });
 }
 
-/* False: what follows belongs to no rule. */
-static bool
+enum within { IN_NOTHING, IN_RULE, IN_SHARED };
+
+/* What the lines that follow belong to. */
+static enum within
 read_block(struct build *build, const struct line *line)
 {
     bool tokens = text_equal(line->name, TEXT("tokens"));
 
+    if (text_equal(line->name, TEXT("shared"))) {
+        build->shared.count = 0;
+        return IN_SHARED;
+    }
+
     if (!tokens && !text_equal(line->name, TEXT("rule"))) {
         report_block(build, line, "rule");
-        return false;
+        return IN_NOTHING;
     }
     if (!is_identifier(line->value)) {
         report_at(&build->report,
                   line->value.length > 0 ? line->value.bytes
                                          : line->name.bytes,
                   "a rule needs a name of a-z, 0-9, '.', '_' and '-'");
-        return false;
+        return IN_NOTHING;
     }
     if (!has_room(build, line->value))
-        return false;
+        return IN_NOTHING;
     if (!tokens)
         (void)is_new(build, line->value, line->value);
     add_rule(build, line->value);
     if (tokens)
         last_notes(build)->block = line->value;
-    return true;
+    return IN_RULE;
 }
 
 static void
@@ -473,13 +493,26 @@ end_rule(struct build *build)
     if (!notes->has_category)
         report_at(&build->report, notes->place.bytes,
                   "the rule has no category");
+    for (size_t i = 0; i < build->shared.count; i++)
+        read_evidence(build, build->shared.at[i], EVIDENCE_POINTS);
+}
+
+static void
+read_shared(struct build *build, const struct line *line)
+{
+    if (text_equal(line->name, TEXT("evidence")))
+        LIST_ADD(&build->shared, line->value);
+    else
+        report_at(&build->report, line->name.bytes,
+                  "only 'evidence' is shared by rules");
 }
 
 void
 read_rules(struct build *build, const struct source *source)
 {
     struct lines lines = lines_of(source->text, LINES_KEYS);
-    bool in_rule = false, blocks = false;
+    enum within within = IN_NOTHING;
+    bool blocks = false;
     unsigned seen = 0;
     struct line line;
 
@@ -488,22 +521,25 @@ read_rules(struct build *build, const struct source *source)
         if (report_wrong(build, &line) && line.whole.bytes[0] != '[')
             continue;
         if (line.kind == LINE_WRONG) {
-            in_rule = false;
+            within = IN_NOTHING;
             blocks = true;
         } else if (line.kind == LINE_BLOCK) {
-            if (in_rule)
+            if (within == IN_RULE)
                 end_rule(build);
-            in_rule = read_block(build, &line);
+            within = read_block(build, &line);
             blocks = true;
             seen = 0;
-        } else if (in_rule) {
+        } else if (within == IN_RULE) {
             read_key(build, &line, &seen);
+        } else if (within == IN_SHARED) {
+            read_shared(build, &line);
         } else if (!blocks) {
             report_at(&build->report, line.name.bytes,
                       "a key before the first block");
             blocks = true;
         }
     }
-    if (in_rule)
+    if (within == IN_RULE)
         end_rule(build);
+    build->shared.count = 0;
 }

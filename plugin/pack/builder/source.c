@@ -14,8 +14,9 @@
 
 static const char *const endings[SOURCE_KINDS] = {
     [SOURCE_LOCALE] = "locale.conf", [SOURCE_RULES] = ".rules",
-    [SOURCE_WORDS] = ".words",       [SOURCE_PHRASES] = ".phrases",
-    [SOURCE_MESSAGES] = ".messages", [SOURCE_SAMPLES] = ".samples",
+    [SOURCE_WORDS] = ".words",       [SOURCE_WEIGHTS] = ".weights",
+    [SOURCE_PHRASES] = ".phrases",   [SOURCE_MESSAGES] = ".messages",
+    [SOURCE_SAMPLES] = ".samples",
 };
 
 static bool

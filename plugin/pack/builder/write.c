@@ -115,7 +115,9 @@ put_classes(struct image *image, const struct build *build)
     LIST(struct pack_class) records = { 0 };
 
     for (size_t i = 0; i < build->classes.count; i++)
-        LIST_ADD(&records, (struct pack_class){ build->classes.at[i].name });
+        LIST_ADD(&records,
+                 (struct pack_class){ build->classes.at[i].name,
+                                      build->classes.at[i].learned });
     PUT_LIST(image, PACK_CLASSES, &records);
     LIST_FREE(&records);
 }
@@ -172,6 +174,8 @@ make_image(struct image *image, struct build *build)
     put_locales(image, build);
     put_messages(image, build);
     PUT_LIST(image, PACK_KNOWN, &build->known);
+    PUT_LIST(image, PACK_WEIGHTS, &build->weight_slots);
+    put(image, PACK_MODEL, build->models, sizeof(build->models));
     PUT_LIST(image, PACK_TEXT, &build->strings.bytes);
 }
 

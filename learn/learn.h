@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef LEARN_LEARN_H
+#define LEARN_LEARN_H
+
+/*
+ * From labelled drafts to learned weights:
+ *
+ *     drafts ──► examples.c ──► windows of features ──► fit.c ──► weights
+ *                the scanner's own eyes                 liblinear   │
+ *     *.weights ◄── write.c ◄── points ◄── scale.c ◄────────────────┘
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include <linear.h>
+
+#include "plugin/pack/format.h"
+
+#define CATEGORY_NONE PACK_MODELS
+
+/* What a draft is for. */
+enum use {
+    USE_LEARN, /* weights are fitted to it */
+    USE_SCALE, /* what has to stay below the points at which we ask */
+    USE_TEST,  /* counted only */
+    USES
+};
+
+enum language { LANGUAGE_EN, LANGUAGE_FR, LANGUAGE_OTHER, LANGUAGES };
+
+struct example {
+    uint8_t category; /* less one, or CATEGORY_NONE */
+    uint8_t use, language;
+    size_t first, windows; /* in examples.windows */
+};
+
+/* What is known of a feature. */
+struct known {
+    uint32_t hash;
+    char *name;     /* as *.weights spell it */
+    bool general;   /* of classes, looks and marks alone: of no language */
+    uint32_t in[LANGUAGES]; /* windows to learn from that it is in */
+};
+
+struct examples {
+    struct example *all;
+    size_t count;
+    struct feature_node **windows; /* each ends with index -1; values are
+                                      counts per square root of tokens */
+    size_t windows_count;
+    uint32_t *example_of;          /* by window */
+    struct known *known;           /* index 1 is known[0] */
+    size_t known_count;
+};
+
+/* Read drafts, a JSON object a line, and see them through the pack. Ends the
+ * program with a message when that cannot be done. */
+void examples_read(struct examples *examples, const char *pack, FILE *in);
+
+/* A fitted category: weight by feature, the last the bias. */
+struct fitted {
+    double *weights;
+    double bias;
+};
+
+/* Fit the category to what is to be learned; the `most` features that matter
+ * most keep a weight, the others have 0. */
+struct fitted fit_category(const struct examples *examples, unsigned category,
+                           size_t most);
+
+/* The best window's score of each example, by its index; free() it. */
+double *fit_scores(const struct examples *examples,
+                   const struct fitted *fitted);
+
+/* points = offset + scale * score */
+struct scale {
+    double scale, offset;
+};
+
+/* Choose the points so that few drafts of USE_SCALE are asked about; say how
+ * many of the others are. */
+struct scale scale_category(const struct examples *examples, unsigned category,
+                            const double *scores);
+
+/* Write FOLDER/detectors/learned.weights and that of each locale. False: errno
+ * tells. */
+bool write_weights(const struct examples *examples, const char *folder,
+                   const struct fitted *fitted, const struct scale *scales);
+
+extern const char *const category_names[PACK_MODELS];
+
+void *allocate(void *old, size_t bytes); /* or ends the program */
+
+#endif
