@@ -6,7 +6,15 @@
 #     expect "what must be" command…
 #     arrives TEXT                   the witness gets a line that ends with it
 #     never TEXT                     and this one it has not got so far
+#     serve SCRIPT LOG               sink.py or stub.py; its port is $served
 #     finish                         N passed, N failed
+#
+# and of the one screen of tmux that is called $terminal:
+#
+#     type_in TEXT; press KEY…; enter    by the keyboard
+#     paste TEXT                         from the clipboard, in brackets
+#     paste_bare TEXT                    … of a terminal that has none
+#     shows TEXT; hides TEXT             the screen does, sooner or later
 #
 # Called with the build folder as the only argument. Nothing here waits for a
 # time: it waits for a state, and gives up after ten seconds. Processes are ended
@@ -126,6 +134,53 @@ ends_with() {
 # same connection must have arrived before
 never() {
     ! grep -qF -- "$1" "$scratch"/*.log
+}
+
+# serve SCRIPT LOG: a server of this folder, which writes down what it is told
+serve() {
+    : >"$2"
+    python3 "$tests_dir/$1" "$2" >"$2.port" &
+    remember $!
+    until_ test -s "$2.port" || exit 1
+    served=$(cat "$2.port")
+}
+
+type_in() {
+    tmux -L "$terminal" send-keys -t client -l -- "$1"
+}
+
+press() {
+    tmux -L "$terminal" send-keys -t client "$@"
+}
+
+enter() {
+    press Enter
+}
+
+paste() {
+    paste_bare "$1" -p
+}
+
+# paste_bare TEXT [OPTION OF TMUX]
+paste_bare() {
+    printf '%s' "$1" | tmux -L "$terminal" load-buffer -b clip -
+    tmux -L "$terminal" paste-buffer ${2:-} -t client -b clip
+}
+
+screen() {
+    tmux -L "$terminal" capture-pane -p -t client
+}
+
+on_screen() {
+    screen | grep -qF -- "$1"
+}
+
+shows() {
+    until_ on_screen "$1"
+}
+
+hides() {
+    until_ not on_screen "$1"
 }
 
 finish() {

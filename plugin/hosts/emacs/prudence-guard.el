@@ -253,10 +253,9 @@ what to say.  TYPED as in `prudence-held'."
          (ticket (prudence--ticket draft))
          (whose-choices (prudence--whose-choices draft (prudence-judge draft)))
          (scope-choices (prudence--scope-choices))
-         (whose (prudence--choose "ui.emacs.ask.whose" whose-choices nil
-                                  typed))
+         (whose (prudence--choose "ui.allow" whose-choices nil typed))
          (scope (if (characterp whose)
-                    (prudence--choose "ui.emacs.ask.scope" scope-choices
+                    (prudence--choose "ui.scope" scope-choices
                                       (mapcar #'car scope-choices) typed)
                   whose))
          (now (funcall draft-function)))

@@ -235,8 +235,10 @@ What spans two pieces is cut at the end of the first."
             (min (+ (caar pieces) end) (cdar pieces))))))
 
 (defun prudence--name (draft)
-  "Return the name of the place of DRAFT, no longer than is useful."
-  (truncate-string-to-width (prudence-draft-name draft) 200))
+  "Return the name of the place of DRAFT, cut to what the module takes."
+  (let ((name (prudence-draft-name draft)))
+    (prudence--characters-only
+     (string-to-multibyte (substring name 0 (min 120 (length name)))))))
 
 (defun prudence--ticket (draft)
   "Return what stands for the bytes of DRAFT sent to its place.

@@ -71,7 +71,7 @@ That is for the marks; what is sent is judged as a whole."
   "Return the text for the mode line."
   (concat " Prudence"
           (cond (prudence--off-timer
-                 (concat ":" (prudence-words "ui.emacs.off")))
+                 (concat ":" (prudence-words "ui.bar.off")))
                 ((eq prudence--state 'unchecked)
                  (concat ":" (prudence-words "ui.bar.unchecked")))
                 (prudence--state (format ":%d" prudence--state)))))

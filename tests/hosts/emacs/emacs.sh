@@ -5,10 +5,6 @@
 #     stop_emacs
 #     lisp FORM                    evaluate, print
 #     holds_in_lisp FORM           succeed if FORM is not nil
-#     type_in TEXT; press KEY…     by the keyboard (Enter, C-c, …)
-#     paste TEXT                   from the clipboard, in brackets
-#     paste_bare TEXT              … of a terminal that has none
-#     shows TEXT; hides TEXT       the screen does, sooner or later
 #     answer KEY                   once the menu takes keys
 #     draft_is TEXT                in the buffer on the screen
 
@@ -92,40 +88,6 @@ holds_in_lisp() {
     case $(here "$1") in
     nil | '' | *ERROR* | *emacsclient*) return 1 ;;
     esac
-}
-
-type_in() {
-    tmux -L "$terminal" send-keys -t client -l -- "$1"
-}
-
-press() {
-    tmux -L "$terminal" send-keys -t client "$@"
-}
-
-paste() {
-    printf '%s' "$1" | tmux -L "$terminal" load-buffer -b clip -
-    tmux -L "$terminal" paste-buffer -p -t client -b clip
-}
-
-paste_bare() {
-    printf '%s' "$1" | tmux -L "$terminal" load-buffer -b clip -
-    tmux -L "$terminal" paste-buffer -t client -b clip
-}
-
-screen() {
-    tmux -L "$terminal" capture-pane -p -t client
-}
-
-on_screen() {
-    screen | grep -qF -- "$1"
-}
-
-shows() {
-    until_ on_screen "$1"
-}
-
-hides() {
-    until_ not on_screen "$1"
 }
 
 # The menu takes a key half a second after it is shown, and waits again if one

@@ -13,10 +13,7 @@ if [ ! -d "$packages" ]; then
     exit
 fi
 told=$scratch/told.log
-: >"$told"
-"$tests_dir/emacs/model-stub" "$scratch/port" "$told" &
-remember $!
-until_ test -s "$scratch/port"
+serve stub.py "$told"
 start_emacs alice "(dolist (folder (directory-files \"$packages\" t \"[a-z]\"))
       (add-to-list 'load-path folder))
     (require 'gptel)
@@ -24,10 +21,10 @@ start_emacs alice "(dolist (folder (directory-files \"$packages\" t \"[a-z]\"))
     (setq gptel-use-curl nil
           gptel-stream nil
           gptel-default-mode 'text-mode
-          gptel-model 'yes
+          gptel-model 'stub
           gptel-backend (gptel-make-openai \"Stub\" :protocol \"http\"
-            :host \"127.0.0.1:$(cat "$scratch/port")\" :key \"none\"
-            :models '(yes)))"
+            :host \"127.0.0.1:$served\" :key \"none\"
+            :models '(stub)))"
 menu='Not sent.  s send once'
 
 # A conversation on the screen.
@@ -64,7 +61,7 @@ sentinel() {
 }
 
 answered() {
-    until_ holds_in_lisp "(= $1 (how-many \"Yes, certainly\" (point-min)
+    until_ holds_in_lisp "(= $1 (how-many \"understood\" (point-min)
         (point-max)))" && until_ holds_in_lisp '(null this-command)'
 }
 

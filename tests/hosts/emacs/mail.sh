@@ -6,14 +6,11 @@
 . "$(dirname "$0")/emacs.sh"
 begin "$@"
 sink_log=$scratch/sink.log
-: >"$sink_log"
-"$tests_dir/emacs/smtp-sink" "$scratch/port" "$sink_log" &
-remember $!
-until_ test -s "$scratch/port"
+serve sink.py "$sink_log"
 mail_settings="(setq message-send-mail-function 'smtpmail-send-it
       send-mail-function 'smtpmail-send-it
       smtpmail-smtp-server \"127.0.0.1\"
-      smtpmail-smtp-service $(cat "$scratch/port")
+      smtpmail-smtp-service $served
       smtpmail-local-domain \"example.org\"
       mail-host-address \"example.org\"
       message-auto-save-directory nil

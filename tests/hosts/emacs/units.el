@@ -125,6 +125,14 @@
                      (prudence--ticket (make-prudence-draft :text "abc"
                                                             :name "a")))))))
 
+(ert-deftest places-have-any-name ()
+  (dolist (name (list (make-string 400 ?𝒂) (string #x3fffe9) "\351" ""))
+    (with-text (concat "my card is " card)
+      (let ((draft (prudence-whole-buffer)))
+        (setf (prudence-draft-name draft) name)
+        (should (equal (found draft) (list card)))
+        (should (integerp (prudence--ticket draft)))))))
+
 (ert-deftest texts-are-cleared ()
   (with-text card
     (let (seen)

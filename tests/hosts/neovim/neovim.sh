@@ -5,8 +5,6 @@
 #     in_home COMMAND…           run there, in the environment of a user
 #     start COMMAND…             … on a screen: git commit, neomutt, llm
 #     ended                      it is over
-#     type_in TEXT; enter; key NAME
-#     shows TEXT; hides TEXT     the screen does, sooner or later
 #
 # NVIM is the Neovim to test, else the installed one.
 
@@ -66,32 +64,4 @@ start() {
 
 ended() {
     until_ not kill -0 "$process"
-}
-
-type_in() {
-    tmux -L "$terminal" send-keys -t client -l -- "$1"
-}
-
-key() {
-    tmux -L "$terminal" send-keys -t client "$@"
-}
-
-enter() {
-    key Enter
-}
-
-screen() {
-    tmux -L "$terminal" capture-pane -p -t client
-}
-
-on_screen() {
-    screen | grep -qF -- "$1"
-}
-
-shows() {
-    until_ on_screen "$1"
-}
-
-hides() {
-    until_ not on_screen "$1"
 }

@@ -58,13 +58,13 @@ shows "$card or so"
 wipe_before=$(screen | grep -c 'Not sent')
 enter
 expect 'a changed draft is judged again' until_ sh -c \
-    "test \$(tmux -L $terminal capture-pane -p -t weechat | grep -c 'Not sent') -gt $wipe_before"
+    "test \$(tmux -L $terminal capture-pane -p -t client | grep -c 'Not sent') -gt $wipe_before"
 sentinel
 expect 'and not sent' never "$card"
 sleep 0.7
 type_in x
 shows 'or sox'
-tmux -L "$terminal" send-keys -t weechat BSpace
+press BSpace
 hides 'or sox'
 enter
 sentinel
@@ -78,7 +78,7 @@ command send
 expect 'typed /prudence send' arrives ':third card 4000 0032 3456 7895'
 fifo '/key bind ctrl-T /prudence send'
 hold 'fourth card 4000 0042 3456 7893'
-tmux -L "$terminal" send-keys -t weechat C-t
+press C-t
 expect 'a key bound to it' arrives ':fourth card 4000 0042 3456 7893'
 hold '/me pays with 4000 0052 3456 7890'
 command send
@@ -130,7 +130,7 @@ expect 'in other messages, too' arrives ':ninth: 4000 0092 3456 7884 again'
 fifo '/prudence allowed'
 expect 'it is listed' shows 'prudence | 1. '
 expect 'without the value' not sh -c \
-    "tmux -L $terminal capture-pane -p -t weechat | grep 'prudence | 1\.' | grep -q 4000"
+    "tmux -L $terminal capture-pane -p -t client | grep 'prudence | 1\.' | grep -q 4000"
 fifo '/prudence undo 1'
 hold 'tenth: 4000 0092 3456 7884 again'
 

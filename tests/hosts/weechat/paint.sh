@@ -9,7 +9,7 @@ start_weechat alice
 
 # The input line with colours between ⟨ and ⟩.
 painted() {
-    tmux -L "$terminal" capture-pane -e -p -t weechat | tail -n 1 |
+    tmux -L "$terminal" capture-pane -e -p -t client | tail -n 1 |
         sed 's/.*\] *//; s/\x1b\[\(39\|49\|0\|39;49\)m/⟩/g; s/\x1b\[[0-9;]*m/⟨/g'
 }
 
@@ -54,7 +54,7 @@ expect 'the bar is empty again' hides ']+Pns financial'
 fifo '/set prudence.color.ask green'
 type_in 'card 4000 0012 3456 7899'
 expect 'another colour' until_ sh -c \
-    "tmux -L $terminal capture-pane -e -p -t weechat | tail -n 1 | grep -q '\[32m4000'"
+    "tmux -L $terminal capture-pane -e -p -t client | tail -n 1 | grep -q '\[32m4000'"
 fifo '/prudence set category.financial off'
 expect 'a setting counts at once' until_ not has_painted '⟨4000'
 fifo '/set prudence.category.financial mark'

@@ -7,10 +7,6 @@
 #     fifo TEXT                    handed to the channel #quiet
 #     here TEXT                    … to the buffer on the screen
 #     to BUFFER TEXT               … to another ("irc.test.#open")
-#     type_in TEXT; enter          by the keyboard
-#     paste TEXT                   from the clipboard, in brackets
-#     paste_bare TEXT              … of a terminal that has none
-#     shows TEXT                   the screen does, sooner or later
 #     sentinel                     a message arrives: all before it has, or won't
 #     clear_line
 
@@ -62,7 +58,7 @@ esac
 start_weechat() {
     prepare_home "$1"
     write_start "${2:-}"
-    tmux -L "$terminal" -f /dev/null new-session -d -s weechat \
+    tmux -L "$terminal" -f /dev/null new-session -d -s client \
         -x "${columns:-110}" -y "${rows:-30}" env "$home/start"
     weechat_process=$(tmux -L "$terminal" list-panes -F '#{pane_pid}')
     remember "$weechat_process"
@@ -102,14 +98,6 @@ here() {
     printf '*%s\n' "$1" >"$fifo_file"
 }
 
-type_in() {
-    tmux -L "$terminal" send-keys -t weechat -l -- "$1"
-}
-
-enter() {
-    tmux -L "$terminal" send-keys -t weechat Enter
-}
-
 clear_line() {
     here '/input delete_line'
     until_ line_is_empty
@@ -117,32 +105,6 @@ clear_line() {
 
 line_is_empty() {
     screen | tail -n 1 | grep -q '\] *$'
-}
-
-paste() {
-    printf '%s' "$1" | tmux -L "$terminal" load-buffer -b clip -
-    tmux -L "$terminal" paste-buffer -p -t weechat -b clip
-}
-
-paste_bare() {
-    printf '%s' "$1" | tmux -L "$terminal" load-buffer -b clip -
-    tmux -L "$terminal" paste-buffer -t weechat -b clip
-}
-
-screen() {
-    tmux -L "$terminal" capture-pane -p -t weechat
-}
-
-on_screen() {
-    screen | grep -qF -- "$1"
-}
-
-shows() {
-    until_ on_screen "$1"
-}
-
-hides() {
-    until_ not on_screen "$1"
 }
 
 # Empty the buffer and the input line, so that what is said next is new.
