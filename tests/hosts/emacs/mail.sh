@@ -21,8 +21,14 @@ start_emacs alice "$mail_settings"
 menu='Not sent.  s send once'
 sentinels=0
 
+# What was sent is at the server before Emacs is done with sending it.
+at_rest() {
+    until_ holds_in_lisp '(null this-command)'
+}
+
 # compose SUBJECT BODY [TO]: on the screen, point at the end
 compose() {
+    at_rest
     lisp "(progn (let ((kill-buffer-query-functions nil))
             (dolist (buffer (buffer-list))
               (with-current-buffer buffer
@@ -42,7 +48,7 @@ send() {
 
 stop_asking() {
     press C-g
-    until_ holds_in_lisp '(null this-command)'
+    at_rest
 }
 
 # All that was sent before it has arrived when this has.
@@ -184,6 +190,7 @@ start_emacs clients "$mail_settings
 
 # client NAME FORM: FORM begins a message
 client() {
+    at_rest
     until_ holds_in_lisp "(progn (ignore-errors $2) (derived-mode-p '$1))"
     here '(progn (delete-other-windows) (message-goto-to)
         (insert "bob@example.org") (message-goto-subject)
