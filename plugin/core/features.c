@@ -24,13 +24,17 @@ is_around(const struct word *word)
     return memchr(AROUND, (int)word->hash, sizeof(AROUND) - 1) != NULL;
 }
 
+/* Of the same token over and over, as tables have it, two are enough. */
 static void
 add_token(struct stretch *stretch, uint32_t token, enum look look,
           const struct scan *scan, size_t first, size_t behind)
 {
     const struct word *last = &scan->words[behind - 1];
+    size_t count = stretch->tokens_count;
 
-    if (stretch->tokens_count < STRETCH_TOKENS)
+    if (count < STRETCH_TOKENS
+        && (count < 2 || stretch->tokens[count - 1].token != token
+            || stretch->tokens[count - 2].token != token))
         stretch->tokens[stretch->tokens_count++] = (struct token){
             .token = token,
             .look = look,

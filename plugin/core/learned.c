@@ -7,7 +7,7 @@
 
 #define UNJUDGED (-100.0f)
 #define UNNAMED_POINTS 2 /* fewer where no value is seen */
-#define LEAST_POINTS 1 /* fewer make no candidate */
+#define LEAST_POINTS 3 /* fewer make no candidate */
 
 /* What the features of a stretch add up to. */
 struct sums {

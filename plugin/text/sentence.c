@@ -13,7 +13,8 @@
  *     who began the sentence with a small letter may begin the next with one;
  *   - at an empty line;
  *   - at a line break before a capital or a list item, unless the line ended
- *     with ':' and leads up to the next one (but not to a list item).
+ *     with ':' and leads up to the next one (but not to a list item), or is so
+ *     long that it was rather wrapped (German has capitals everywhere).
  */
 
 #include <unicode/uchar.h>
@@ -21,7 +22,7 @@
 #include "plugin/text/sentence.h"
 #include "plugin/text/utf8.h"
 
-enum { SHORT_MAX = 8 };
+enum { SHORT_MAX = 8, WRAPPED_LEAST = 56 /* bytes of a line */ };
 
 /* Folded, padded with NUL. Titles stand before a name, so that not even a
  * capital ends the sentence there. */
@@ -166,6 +167,18 @@ full_stop_ends(struct text text, const struct word *words, size_t count,
            && opening(text, words, count, first) == LETTER_SMALL;
 }
 
+/* Whether the line that ends with this word is long. */
+static bool
+is_wrapped(struct text text, const struct word *last)
+{
+    size_t end = last->start + last->length, start = end;
+
+    while (start > 0 && text.bytes[start - 1] != '\n'
+           && end - start < WRAPPED_LEAST)
+        start--;
+    return end - start >= WRAPPED_LEAST && last->kind == WORD_WORD;
+}
+
 static bool
 line_ends(struct text text, const struct word *words, size_t count,
           size_t next)
@@ -173,6 +186,7 @@ line_ends(struct text text, const struct word *words, size_t count,
     if (words[next].lines > 1 || is_list_item(words, count, next))
         return true;
     return !is_mark(&words[next - 1], ':')
+           && !is_wrapped(text, &words[next - 1])
            && opening(text, words, count, next) == LETTER_CAPITAL;
 }
 

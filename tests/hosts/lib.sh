@@ -6,18 +6,19 @@
 #     expect "what must be" command…
 #     arrives TEXT                   the witness gets a line that ends with it
 #     never TEXT                     and this one it has not got so far
+#     serve SCRIPT LOG               sink.py or stub.py; its port is $served
 #     finish                         N passed, N failed
 #
 # and, of a client on a screen of tmux (start_screen):
 #
-#     type_in TEXT; enter; key NAME… by the keyboard
-#     paste TEXT                     from the clipboard, in brackets
-#     paste_bare TEXT                … of a terminal that has none
-#     screen [-e]                    what is seen, with colours
-#     shows TEXT; hides TEXT         the screen does, sooner or later
-#     bar_says TEXT; bar_says_no     so does the line above the input line
-#     sentinel                       a message arrives: all before it has, or
-#                                    never will
+#     type_in TEXT; press KEY…; enter    by the keyboard
+#     paste TEXT                         from the clipboard, in brackets
+#     paste_bare TEXT                    … of a terminal that has none
+#     screen [-e]                        what is seen, with colours
+#     shows TEXT; hides TEXT             the screen does, sooner or later
+#     bar_says TEXT; bar_says_no         so does the line above the input line
+#     sentinel                           a message arrives: all before it has, or
+#                                        never will
 #
 # Called with the build folder as the only argument. Nothing here waits for a
 # time: it waits for a state, and gives up after ten seconds. Processes are ended
@@ -140,6 +141,15 @@ never() {
     ! grep -qF -- "$1" "$scratch"/*.log
 }
 
+# serve SCRIPT LOG: a server of this folder, which writes down what it is told
+serve() {
+    : >"$2"
+    python3 "$tests_dir/$1" "$2" >"$2.port" &
+    remember $!
+    until_ test -s "$2.port" || exit 1
+    served=$(cat "$2.port")
+}
+
 # start_screen COMMAND...: run a client on a screen of its own, called after
 # $nick; its process is $client_process
 start_screen() {
@@ -160,12 +170,12 @@ alive() {
     kill -0 "$client_process" 2>/dev/null
 }
 
-key() {
+press() {
     tmux -L "$terminal" send-keys -t client "$@"
 }
 
 enter() {
-    key Enter
+    press Enter
 }
 
 type_in() {

@@ -231,20 +231,23 @@ put_weight(struct build *build, const struct weight *weight)
 void
 finish_weights(struct build *build)
 {
-    size_t count = build->weights.count, slots = 1;
+    size_t count = build->weights.count, features = 1, slots = 1;
 
     if (count == 0)
         return;
     qsort(build->weights.at, count, sizeof(build->weights.at[0]),
           compare_weights);
-    for (size_t i = 1; i < count; i++)
-        if (compare_weights(&build->weights.at[i - 1], &build->weights.at[i])
-            == 0)
-            report_at(&build->report, build->weights.at[i].place.bytes,
+    for (size_t i = 1; i < count; i++) {
+        const struct weight *weight = &build->weights.at[i];
+
+        if (compare_weights(weight - 1, weight) == 0)
+            report_at(&build->report, weight->place.bytes,
                       "the feature has a weight of this category already");
+        features += weight->feature != weight[-1].feature;
+    }
     choose_units(build);
-    while (slots < count * 2)
-        slots *= 2;
+    while (slots < features + features / 2)
+        slots *= 2; /* few look-ups find something: leave them room to end */
     for (size_t i = 0; i < slots; i++)
         LIST_ADD(&build->weight_slots, (struct pack_weight){ .feature = 0 });
     for (size_t i = 0; i < count; i++)

@@ -66,7 +66,7 @@ expect 'and not sent' never "$card"
 sleep 0.7
 type_in x
 shows 'or sox'
-key BSpace
+press BSpace
 hides 'or sox'
 enter
 sentinel
@@ -80,7 +80,7 @@ command send
 expect 'typed /prudence send' arrives ':third card 4000 0032 3456 7895'
 bind_ctrl_t '/prudence send'
 hold 'fourth card 4000 0042 3456 7893'
-key C-t
+press C-t
 expect 'a key bound to it' arrives ':fourth card 4000 0042 3456 7893'
 hold '/me pays with 4000 0052 3456 7890'
 command send

@@ -110,7 +110,7 @@ open_buffer() {
 }
 
 clear_line() {
-    key C-u
+    press C-u
     until_ line_is_empty
 }
 

@@ -133,7 +133,7 @@ paste_prompt() {
     wipe_screen
     paste_detected "$1"
     until_ prompted
-    key "$2"
+    press "$2"
 }
 prompted() {
     screen | tail -n 1 | grep -q 'Ctrl-K'
@@ -200,15 +200,15 @@ here '/help prudence'
 expect 'help' shows '/prudence why [N]: why the waiting message'
 clear_buffer
 type_in '/prudence al'
-key Tab
+press Tab
 expect 'Tab completes a subcommand' shows '] /prudence allow'
 clear_line
 type_in '/prudence incognito o'
-key Tab
+press Tab
 expect 'Tab completes what follows' shows '] /prudence incognito on'
 clear_line
 type_in '/prudence set category.f'
-key Tab
+press Tab
 expect 'Tab completes a setting' shows '] /prudence set category.financial'
 clear_line
 

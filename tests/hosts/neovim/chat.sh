@@ -10,15 +10,12 @@ guarded_home chat "guards = { prompt = { files = { 'editor-*.txt' } } },"
 work=$home
 
 stub_log=$scratch/stub.log
-: >"$stub_log"
-python3 "$here/stub.py" "$stub_log" >"$scratch/port" &
-remember $!
-until_ test -s "$scratch/port" || exit 1
+serve stub.py "$stub_log"
 mkdir "$home/llm"
 cat >"$home/llm/extra-openai-models.yaml" <<END
 - model_id: stub
   model_name: stub
-  api_base: http://127.0.0.1:$(cat "$scratch/port")/v1
+  api_base: http://127.0.0.1:$served/v1
   can_stream: false
 END
 
@@ -34,24 +31,25 @@ edit() {
     type_in i
     shows INSERT
     type_in "$1"
-    key Escape
+    press Escape
     hides INSERT
 }
 
-answers() {
+# kept COUNT: so many messages; with each turn all before come again
+kept() {
     until_ sh -c "grep -c . '$stub_log' | grep -qx $1"
 }
 
 edit 'how long do I bake it'
 type_in ZZ
-expect 'a harmless prompt arrives' answers 1
+expect 'a harmless prompt arrives' kept 1
 shows understood
 
 edit 'my sister was diagnosed with lymphoma last week'
 type_in :wq
 enter
 expect 'held' shows 'Not written yet.'
-key Escape
+press Escape
 hides 'Type number'
 expect 'the text is there' on_screen 'lymphoma'
 type_in :q!
@@ -60,13 +58,13 @@ expect 'given up' shows 'Editor closed without saving'
 edit 'le mot de passe du serveur est Vq8-tarn!92'
 type_in ZZ
 shows 'Not written yet.'
-key Escape
+press Escape
 hides 'Type number'
 type_in ':Prudence redact'
 enter
 shows '[redacted]'
 type_in ZZ
-expect 'redacted, it arrives' answers 3
+expect 'redacted, it arrives' kept 4
 expect 'and nothing else did' sh -c \
     "! grep -q 'lymphoma\\|Vq8' '$stub_log'"
 finish

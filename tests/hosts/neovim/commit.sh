@@ -35,9 +35,9 @@ commit() {
 hold() {
     commit
     type_in "ithe root password is $secret"
-    key Escape
+    press Escape
     shows "password is $secret"
-    key "$@"
+    press "$@"
     expect "held: $*" shows 'Not written yet.'
     back
     expect "$*: the text is there" on_screen "password is $secret"
@@ -45,7 +45,7 @@ hold() {
 
 # Back from the menu to the text.
 back() {
-    key Escape
+    press Escape
     hides 'Type number'
 }
 
@@ -64,7 +64,7 @@ menu() {
 
 commit
 type_in 'ifix the login'
-key Escape
+press Escape
 type_in :wq
 enter
 ended
@@ -79,7 +79,7 @@ for keys in ':wq Enter' ':x Enter' 'Z Z' ':w Enter' ':wqa Enter'; do
 done
 commit
 type_in 'ia harmless sentinel'
-key Escape
+press Escape
 type_in ZZ
 ended
 expect 'the sentinel arrives' test "$(commits | head -n 1)" = \
@@ -97,9 +97,9 @@ expect 'as it is' test "$(commits | head -n 1)" = \
 # Keys that were typed ahead are not meant for the menu.
 commit
 type_in 'imy card is 4000 0012 3456 7899'
-key Escape
+press Escape
 shows 7899
-key ':wq' Enter 2 Enter
+press ':wq' Enter 2 Enter
 shows 'Type number'
 back
 expect 'typed ahead: the text is there' on_screen '4000 0012 3456 7899'
@@ -119,7 +119,7 @@ type_in :wq
 enter
 expect 'held again' shows 'Not written yet.'
 back
-key C-r
+press C-r
 shows 'password is [redacted]'
 type_in ZZ
 ended
@@ -136,7 +136,7 @@ enter
 back
 menu
 answer 5
-shows 'Let pass'
+shows 'Stop warning about'
 answer 1
 shows 'For how long'
 answer 2
@@ -159,7 +159,7 @@ expect 'another password' test "$(commits | head -n 1)" != \
 echo "password = $secret" >>"$work/file"
 commit -v
 type_in 'ichange the login'
-key Escape
+press Escape
 type_in :wq
 enter
 ended
@@ -187,7 +187,7 @@ expect 'no commit of it' not sh -c "git -C '$work' log --all | grep -q ', too'"
 language=fr_FR.UTF-8
 commit
 type_in 'ile mot de passe du serveur est Vq8-tarn!92'
-key Escape
+press Escape
 type_in :wq
 enter
 expect 'in French' shows 'Pas encore écrit.'

@@ -10,12 +10,9 @@ work=$home
 card='4000 0012 3456 7899'
 
 sink_log=$scratch/sink.log
-: >"$sink_log"
-python3 "$here/sink.py" "$sink_log" >"$scratch/port" &
-remember $!
-until_ test -s "$scratch/port" || exit 1
+serve sink.py "$sink_log"
 cat >"$home/muttrc" <<END
-set smtp_url = "smtp://127.0.0.1:$(cat "$scratch/port")/"
+set smtp_url = "smtp://127.0.0.1:$served/"
 set ssl_starttls = no
 set ssl_force_tls = no
 set autoedit = yes
@@ -46,7 +43,7 @@ send() {
 
 compose harmless
 type_in 'see you at eight'
-key Escape
+press Escape
 shows 'see you at eight'
 type_in ZZ
 send
@@ -55,12 +52,12 @@ expect 'a harmless mail arrives' grep -q 'see you at eight' "$sink_log"
 # Held: neomutt still waits for Neovim.
 compose held
 type_in "my card is $card"
-key Escape
+press Escape
 shows 7899
 type_in :wq
 enter
 expect 'held' shows 'Not written yet.'
-key Escape
+press Escape
 hides 'Type number'
 expect 'the text is there' on_screen "my card is $card"
 type_in ':Prudence redact'
@@ -75,7 +72,7 @@ expect 'and what was held never did' not grep -q "$card" "$sink_log"
 # As it is.
 compose confirmed
 type_in "my card is $card"
-key Escape
+press Escape
 shows 7899
 type_in :wq
 enter
@@ -89,19 +86,19 @@ expect 'it arrives as it is' grep -q "$card" "$sink_log"
 # Given up: neomutt sends no mail that was not changed.
 compose given-up
 type_in 'the root password is Vq7-tarn!92'
-key Escape
+press Escape
 shows 'Vq7-tarn'
 type_in :wq
 enter
 shows 'Not written yet.'
-key Escape
+press Escape
 hides 'Type number'
 type_in :q!
 enter
 expect 'given up' ended
 compose sentinel
 type_in 'a harmless sentinel'
-key Escape
+press Escape
 shows 'a harmless sentinel'
 type_in ZZ
 send

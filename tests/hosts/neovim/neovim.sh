@@ -39,7 +39,7 @@ guarded_home() {
     printf '#!/bin/sh\nexec "%s" -u "%s" "$@"\n' "$nvim" "$home/init.lua" \
         >"$editor"
     chmod 700 "$editor"
-    terminal=prudence-$$-$1
+    nick=$1
 }
 
 # The command is run by a script, which needs no quoting and is no shell to the
@@ -57,12 +57,9 @@ start() {
         echo
     } >"$home/start"
     chmod 700 "$home/start"
-    tmux -L "$terminal" -f /dev/null new-session -d -s client \
-        -x "${columns:-100}" -y "${rows:-30}" "$home/start"
-    process=$(tmux -L "$terminal" list-panes -t client -F '#{pane_pid}')
-    remember "$process"
+    start_screen "$home/start"
 }
 
 ended() {
-    until_ not kill -0 "$process"
+    until_ not alive
 }

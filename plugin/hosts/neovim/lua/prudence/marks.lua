@@ -125,7 +125,7 @@ end
 -- When the guard is switched off.
 function M.clear(entry)
     vim.diagnostic.reset(M.namespace, entry.buf)
-    vim.b[entry.buf].prudence_status = say.wording('ui.neovim.bar.off')
+    vim.b[entry.buf].prudence_status = say.wording('ui.bar.off')
     entry.shown = nil
 end
 

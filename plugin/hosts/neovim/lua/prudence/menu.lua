@@ -119,8 +119,8 @@ local function choose_allowance(entry)
     for _, scope in ipairs({ 'once', 'session', 'always' }) do
         table.insert(scopes, { say.wording('ui.scope.' .. scope), scope })
     end
-    choose(items, say.wording('ui.neovim.menu.whose'), function(whose)
-        choose(scopes, say.wording('ui.neovim.menu.scope'),
+    choose(items, say.wording('ui.allow'), function(whose)
+        choose(scopes, say.wording('ui.scope'),
                function(scope, early)
             if not valid(entry) then
                 return

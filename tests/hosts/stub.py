@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """An AI service on 127.0.0.1 that keeps what it is asked: python3 stub.py LOG
 
-Prints its port when it listens. Each prompt of a user is a line of LOG, and is
-answered "understood" by OpenAI's chat protocol.
+Prints its port when it listens. Each message of a request, whoever wrote it, is
+a line of LOG; the answer is "understood". All by OpenAI's chat protocol.
 """
 import http.server
 import json
@@ -14,8 +14,8 @@ class Answer(http.server.BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers["Content-Length"]))
         with open(sys.argv[1], "a", encoding="utf-8") as log:
             for message in json.loads(body)["messages"]:
-                if message["role"] == "user":
-                    print(json.dumps(message["content"]), file=log)
+                print(json.dumps(message["content"], ensure_ascii=False),
+                      file=log)
         answer = json.dumps({
             "id": "1", "object": "chat.completion", "created": 1,
             "model": "stub", "usage": {
