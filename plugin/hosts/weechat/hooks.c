@@ -22,7 +22,7 @@
 /* A paste of blank lines can come down to one Enter, alone. WeeChat says
  * nothing of brackets, but it watches over an open one with a timer, which it
  * deletes before it hands out the keys, and which is in its list of hooks until
- * they are all handled. */
+ * they are all handled. (Plugins delete timers of their own, too.) */
 static bool
 in_brackets(void)
 {
@@ -30,7 +30,8 @@ in_brackets(void)
     bool deleted = false;
 
     while (timers != NULL && !deleted && weechat_infolist_next(timers))
-        deleted = weechat_infolist_integer(timers, "deleted") != 0;
+        deleted = weechat_infolist_integer(timers, "deleted") != 0
+                  && weechat_infolist_pointer(timers, "plugin") == NULL;
     weechat_infolist_free(timers);
     return deleted;
 }
