@@ -82,6 +82,23 @@ group_after(struct text text, size_t at)
     return end - at;
 }
 
+/* The line around `at` holds one number, whose sum is right: another card of a
+ * list, and not more of the same number. */
+static bool
+is_card_line(struct text text, size_t at)
+{
+    struct digits digits;
+    size_t start = at, end = at;
+
+    while (start > 0 && text.bytes[start - 1] != '\n')
+        start--;
+    while (end < text.length && text.bytes[end] != '\n')
+        end++;
+    digits = digits_of(text_cut(text, start, end));
+    return digits.count >= 12 && digits.count <= 19
+           && digits_luhn(&digits, digits.count);
+}
+
 /* Groups of four digits go on before the value or twice behind it, or nearly
  * all of its own are round: a row of numbers. */
 static bool
@@ -91,10 +108,13 @@ is_row(const struct candidate *candidate, const struct digits *digits)
     size_t start = candidate->start, end = candidate->end;
     size_t round = 0;
 
-    if (start > 1 && group_before(text, start - 1) == 4)
+    if (start > 1 && group_before(text, start - 1) == 4
+        && !(text.bytes[start - 1] == '\n'
+             && is_card_line(text, start - 1)))
         return true;
     if (end + 5 < text.length && group_after(text, end + 1) == 4
-        && group_after(text, end + 6) == 4)
+        && group_after(text, end + 6) == 4
+        && !(text.bytes[end] == '\n' && is_card_line(text, end + 1)))
         return true;
     for (size_t i = 0; i + 4 <= digits->count; i += 4)
         round += digits_number(digits, i, 4) % 50 == 0;

@@ -49,6 +49,12 @@ static const struct {
     { "status/", "4000001234567899", "", FAILS, "in a path" },
     { "3999 ", "4000 0012 3456 7899", "", FAILS, "a row goes on before it" },
     { "", "4000 0012 3456 7899", " 8000 8001", FAILS, "or behind it" },
+    { "", "4000 0012 3456 7899", "\n4000 0022 3456 7897", PASSES | DECODES,
+      "the next line is another card" },
+    { "4000 0022 3456 7897\n", "4000 0012 3456 7899", "", PASSES | DECODES,
+      "so is the line before" },
+    { "", "4000 0012 3456 7899", "\n8000 8001 8002 8003", FAILS,
+      "a table of groups goes on below it" },
 };
 
 static const struct {
