@@ -8,7 +8,6 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <strings.h>
 
 #include "plugin/hosts/common/gates.h"
 #include "plugin/hosts/common/say.h"
@@ -193,7 +192,7 @@ static int
 choose(const char *word, const char *const *choices)
 {
     for (int i = 0; choices[i] != NULL; i++)
-        if (strcasecmp(word, choices[i]) == 0)
+        if (slice_is((struct slice){ word, strlen(word) }, choices[i]))
             return i + 1;
     return 0;
 }

@@ -6,7 +6,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "plugin/hosts/common/held.h"
 #include "plugin/hosts/common/say.h"
@@ -166,7 +165,7 @@ find(const char *name)
     const struct subcommand *command;
 
     for (size_t i = 0; (command = command_get(i)) != NULL; i++)
-        if (strcasecmp(name, command->name) == 0)
+        if (slice_is((struct slice){ name, strlen(name) }, command->name))
             return command;
     return NULL;
 }

@@ -5,7 +5,6 @@
 #include "plugin/hosts/common/outgoing.h"
 
 #include <string.h>
-#include <strings.h>
 
 static const struct chat_command raw_commands[] = {
     { "PRIVMSG", "t*" }, { "NOTICE", "t*" },  { "TOPIC", "t*" },
@@ -57,11 +56,28 @@ take_argument(struct reader *reader)
     return word;
 }
 
+static char
+small(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
+bool
+slice_same(struct slice a, struct slice b)
+{
+    size_t i = 0;
+
+    if (a.length != b.length)
+        return false;
+    while (i < a.length && small(a.bytes[i]) == small(b.bytes[i]))
+        i++;
+    return i == a.length;
+}
+
 bool
 slice_is(struct slice word, const char *name)
 {
-    return word.length == strlen(name)
-           && strncasecmp(word.bytes, name, word.length) == 0;
+    return slice_same(word, (struct slice){ name, strlen(name) });
 }
 
 bool

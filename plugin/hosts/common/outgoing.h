@@ -63,7 +63,10 @@ struct outgoing {
  * " /msg NickServ identify x", is text and goes out as such. */
 bool outgoing_parse(const char *line, enum form form, struct outgoing *out);
 
-bool slice_is(struct slice word, const char *name); /* in any case of letters */
+/* In any case of letters, of which only A to Z have one: strcasecmp() would ask
+ * the locale, and "privmsg" is not PRIVMSG in Turkish. */
+bool slice_same(struct slice a, struct slice b);
+bool slice_is(struct slice word, const char *name);
 bool slice_is_one_of(struct slice word, const char *const *names);
 
 #endif

@@ -5,7 +5,6 @@
 #include "plugin/hosts/common/service.h"
 
 #include <string.h>
-#include <strings.h>
 
 #include "plugin/hosts/common/outgoing.h"
 
@@ -28,8 +27,7 @@ is_service(struct slice nick)
     while (more != NULL && *more != '\0') {
         size_t length = strcspn(more, ",");
 
-        if (length > 0 && length == nick.length
-            && strncasecmp(more, nick.bytes, length) == 0)
+        if (length > 0 && slice_same(nick, (struct slice){ more, length }))
             return true;
         more += length + (more[length] == ',');
     }
