@@ -6,6 +6,7 @@
  *     placeholders   <password>  [hidden]  ******  xxxx  changeme  your-token
  *     textbook       password  pwd  secret
  *     constants      1.2.3  2024-01-31  10:30  0x1f  #d0d0d0  a UUID  a@b.org
+ *                    SHA256:jX0nQ…
  *     names          userPassword  USER_PASSWORD  user_password
  *
  * The words below are those of programming languages and of their examples,
@@ -16,6 +17,7 @@
 #include "detectors/notation.h"
 
 #include "detectors/encode.h"
+#include "plugin/text/look.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -178,6 +180,7 @@ notation_is_constant(struct text value)
     if (value.length == 0)
         return false;
     return notation_is_uuid(value) || is_measure(value) || is_address(value)
+           || look_is_digest(value)
            || text_begins(value, "ssh-rsa ")
            || text_begins(value, "ssh-ed25519 ");
 }

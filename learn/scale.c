@@ -1,15 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 /* Scores become points: of 10,000 ordinary drafts that nothing was learned
- * from, about ASKED reach the points at which we ask, and MARKED come within
- * two points of them. */
+ * from, so many reach the points at which we ask, and MARKED come within two
+ * points of them. */
 
 #include "learn/learn.h"
 
 #include <stdlib.h>
 
-#define ASKED 1.2
+/* So many of them come within two points of those at which we ask, */
 #define MARKED 12
-#define MARGIN 2.0 /* points */
+#define MARGIN 2.0
+
+/* and so many reach these.
+ * What rules do not find of money and health is little and seldom plain;
+ * secrets and confidential matters are told in more ways than rules can say. */
+static const double asked_about[PACK_MODELS] = { 1.2, 1.2, 4, 3 };
 
 /* Financial data and secrets are asked about at medium, the others at high. */
 static const double ask_points[PACK_MODELS] = { 3, 5, 3, 5 };
@@ -73,7 +78,7 @@ scale_category(const struct examples *examples, unsigned category,
         exit(2);
     }
     qsort(sorted, count, sizeof(sorted[0]), compare_scores);
-    ask = sorted[(size_t)((double)count * ASKED / 10000)];
+    ask = sorted[(size_t)((double)count * asked_about[category] / 10000)];
     mark = sorted[(size_t)((double)count * MARKED / 10000)];
     scale.scale = MARGIN / (ask > mark ? ask - mark : 1);
     scale.offset = ask_points[category] - scale.scale * ask;

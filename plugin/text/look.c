@@ -318,6 +318,21 @@ look_of_letters(const struct made *made)
     return made->known == made->words ? LOOK_SIGNS_WORDS : LOOK_SIGNS_OTHER;
 }
 
+bool
+look_is_digest(struct text run)
+{
+    static const struct text sums[] = {
+        { "SHA256:", 7 }, { "sha256:", 7 }, { "sha256-", 7 }, { "sha384-", 7 },
+        { "sha512-", 7 }, { "sha512:", 7 }, { "SHA1:", 5 },   { "sha1:", 5 },
+        { "MD5:", 4 },    { "md5:", 4 },
+    };
+
+    for (size_t i = 0; i < sizeof(sums) / sizeof(sums[0]); i++)
+        if (text_starts(run, sums[i]))
+            return true;
+    return false;
+}
+
 enum look
 look_of(struct text run, look_known_fn *known, const void *data)
 {
@@ -328,7 +343,7 @@ look_of(struct text run, look_known_fn *known, const void *data)
         return look;
     if (made.words == 0)
         return made.digits > 0 ? look_of_digits(&made) : LOOK_NONE;
-    if (has_any(&made, "(){}[]=<>;|\\\""))
+    if (has_any(&made, "(){}[]=<>;|\\\"") || look_is_digest(run))
         return LOOK_CODE;
     if (made.digits == 0)
         return look_of_letters(&made);

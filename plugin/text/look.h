@@ -42,6 +42,9 @@ typedef bool look_known_fn(const void *data, struct text word);
 /* The look of a run: no space in it, no punctuation around it. */
 enum look look_of(struct text run, look_known_fn *known, const void *data);
 
+/* Whether it says which sum it is: SHA256:jX0n…, sha512-… */
+bool look_is_digest(struct text run);
+
 /* "<time>"; NULL for LOOK_NONE and past the last. */
 const char *look_name(enum look look);
 

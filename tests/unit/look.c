@@ -28,6 +28,7 @@ static const struct {
     { "8pm", "<time>", "a time in English" },
     { "12h30", "<time>", "a time in French" },
     { "24/12/2025", "<date>", "a date" },
+    { "SHA256:jX0n4qV7sLw2RkzT9dYb", "<code>", "a sum that says so" },
     { "2025-12-24", "<date>", "as ISO 8601 writes it" },
     { "24.12.2025", "<date>", "with dots" },
     { "1.2.3", "<version>", "a version" },

@@ -53,6 +53,7 @@ static const struct {
     { "Token{1}", REFERENCE, "a value of a type" },
     { "kX9mPq2vLw8RtZ4nBy7cEXAMPLEKEY", RANDOM | DEMO, "says so" },
     { "0x53c237_53c237", IDENTIFIER, "a number of a program" },
+    { "SHA256:jX0n4qV7sLw2RkzT9dYb", IDENTIFIER, "a sum that says so" },
     { "********", PLACEHOLDER, "masked" },
     { "sk-...", PLACEHOLDER, "dots stand for the rest" },
     { "your-api-key", PLACEHOLDER, "yours, not mine" },

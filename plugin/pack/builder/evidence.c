@@ -127,9 +127,9 @@ read_learned(struct build *build, struct text subject,
     struct text number = text_cut(subject, more.length, subject.length);
     long bound;
 
-    if (!read_number(number, -9, 9, &bound)) {
+    if (!read_number(number, -99, 99, &bound)) {
         report_at(&build->report, number.bytes,
-                  "expected a number of points from -9 to 9");
+                  "expected a number of points from -99 to 99");
         return false;
     }
     evidence->subject = text_starts(subject, more) ? SUBJECT_MORE

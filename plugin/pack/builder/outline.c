@@ -119,12 +119,11 @@ write_rules(FILE *out, const struct pack *base, const struct asking *asking)
     fputs(count > RULES_SHOWN ? " …\n" : "\n", out);
 }
 
-/* Whether a term of the class begins there, and not one of its further forms,
- * which stand behind it. */
+/* Whether it is a term of the class, and not one of its further forms. */
 static bool
 is_in(const struct pack_entry *entry, uint16_t klass)
 {
-    if (entry->term == entry[-1].term)
+    if (entry->term != entry->folded)
         return false;
     for (size_t c = 0; c < PACK_ENTRY_CLASSES && entry->classes[c] != 0; c++)
         if (entry->classes[c] == klass)
@@ -202,6 +201,18 @@ outline_words(FILE *out, const struct pack *base)
     LIST_FREE(&named);
 }
 
+/* On one line, as samples are. */
+static void
+write_sample(FILE *out, const char *draft)
+{
+    fputs("\n# ", out);
+    for (; *draft != '\0'; draft++)
+        if (*draft == '\n')
+            fputs("\\n", out);
+        else
+            fputc(*draft, out);
+}
+
 void
 outline_phrases(FILE *out, const struct pack *base)
 {
@@ -220,10 +231,8 @@ outline_phrases(FILE *out, const struct pack *base)
         if (!has[r])
             continue;
         if (rules[r].match != 0)
-            fprintf(out, "\n# %s\n", pack_text(base, rules[r].match));
-        else
-            fputc('\n', out);
-        fprintf(out, "# [phrases %s]\n", pack_text(base, rules[r].name));
+            write_sample(out, pack_text(base, rules[r].match));
+        fprintf(out, "\n# [phrases %s]\n", pack_text(base, rules[r].name));
     }
     free(has);
 }
