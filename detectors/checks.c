@@ -29,7 +29,7 @@ check_fn *
 detector_check(const char *name)
 {
     for (size_t i = 0; i < sizeof(checks) / sizeof(checks[0]); i++)
-        if (strcmp(checks[i].name, name) == 0)
+        if (checks[i].name[0] == name[0] && strcmp(checks[i].name, name) == 0)
             return checks[i].run;
     return NULL;
 }

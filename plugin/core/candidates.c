@@ -41,10 +41,8 @@ find_terms(struct scan *scan)
         const struct hit *hit = &scan->hits[i];
         const uint16_t *classes = engine->packs[hit->pack].classes;
 
-        for (size_t c = 0;
-             c < PACK_ENTRY_CLASSES && hit->entry->classes[c] != 0; c++) {
-            const struct class_use *use
-                = &engine->uses[classes[hit->entry->classes[c]]];
+        for (const uint16_t *c = hit_set(engine, hit); *c != 0; c++) {
+            const struct class_use *use = &engine->uses[classes[*c]];
 
             for (size_t t = 0; t < use->terms; t++) {
                 struct found *found

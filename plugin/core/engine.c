@@ -32,31 +32,38 @@ uint16_t
 engine_class(const struct engine *engine, const char *name)
 {
     for (size_t i = 1; i < engine->classes_count; i++)
-        if (strcmp(engine->class_names[i], name) == 0)
+        if (engine->class_names[i][0] == name[0]
+            && strcmp(engine->class_names[i], name) == 0)
             return (uint16_t)i;
     return 0;
 }
 
+/* Vectorscan's databases are used where they lie. Those with the greatest needs
+ * are not in the pack's checksum: hs_alloc_scratch() has one of its own. */
 static bool
-databases_good(const struct pack *pack)
+load_databases(struct engine *engine, const struct pack *pack)
 {
     const struct pack_group *groups
         = PACK_ARRAY(pack, PACK_GROUPS, struct pack_group);
     size_t bytes = 0;
 
     for (size_t g = 0; g < PACK_COUNT(pack, PACK_GROUPS, struct pack_group);
-         g++)
-        if (hs_database_size(pack_database(pack, &groups[g]), &bytes)
-                != HS_SUCCESS
-            || bytes != groups[g].bytes)
+         g++) {
+        const hs_database_t *database = pack_database(pack, &groups[g]);
+
+        if (hs_database_size(database, &bytes) != HS_SUCCESS
+            || bytes != groups[g].bytes
+            || (groups[g].greatest != 0
+                && hs_alloc_scratch(database, &engine->scratch)
+                       != HS_SUCCESS))
             return false;
+    }
     return true;
 }
 
-/* Make the matchers of a pack's patterns. Vectorscan's are used where they lie;
- * hs_alloc_scratch() refuses what is no database. */
+/* Make the matchers of a pack's patterns. */
 static bool
-load_patterns(struct linked_pack *linked)
+load_patterns(struct engine *engine, struct linked_pack *linked)
 {
     const struct pack *pack = &linked->pack;
     size_t patterns = PACK_COUNT(pack, PACK_PATTERNS, struct pack_pattern);
@@ -65,7 +72,7 @@ load_patterns(struct linked_pack *linked)
         return true;
     linked->codes = calloc(patterns, sizeof(linked->codes[0]));
     if (linked->codes == NULL
-        || !databases_good(pack)
+        || !load_databases(engine, pack)
         || pcre2_serialize_get_number_of_codes(
                PACK_ARRAY(pack, PACK_PCRE, uint8_t))
                != (int32_t)patterns)
@@ -156,7 +163,7 @@ load_file(struct engine *engine, const char *path)
             unload(linked);
             return;
         }
-    if (!load_patterns(linked) || !load_exceptions(linked)) {
+    if (!load_patterns(engine, linked) || !load_exceptions(linked)) {
         engine_tell(engine, path, "its patterns cannot be loaded");
         unload(linked);
         return;
@@ -259,6 +266,7 @@ link_classes(struct engine *engine)
         linked->slots = PACK_ARRAY(&linked->pack, PACK_SLOTS, struct pack_slot);
         linked->entries
             = PACK_ARRAY(&linked->pack, PACK_ENTRIES, struct pack_entry);
+        linked->sets = PACK_ARRAY(&linked->pack, PACK_SETS, uint16_t);
         linked->mask = (uint32_t)PACK_COUNT(&linked->pack, PACK_SLOTS,
                                             struct pack_slot)
                        - 1;
@@ -347,7 +355,7 @@ link_rules(struct engine *engine)
                     = (uint32_t)engine->rules_count - 1;
             *rule = (struct rule){
                 .data = &rules[r],
-                .check = detector_check(check),
+                .check = check[0] != '\0' ? detector_check(check) : NULL,
                 .name = pack_text(pack, rules[r].name),
                 .type = pack_text(pack, rules[r].type),
                 .pack = (uint8_t)p,
@@ -360,7 +368,8 @@ link_rules(struct engine *engine)
     return true;
 }
 
-/* Within a pack a text stands once. */
+/* Within a pack a text stands once. A type is marked for all its rules at
+ * once, so the first of them tells whether it has been. */
 static void
 mark_witnesses(struct engine *engine, size_t pack, uint32_t type)
 {
@@ -370,8 +379,12 @@ mark_witnesses(struct engine *engine, size_t pack, uint32_t type)
     for (size_t r = 0; r < engine->rules_count; r++) {
         struct rule *rule = &engine->rules[r];
 
-        rule->witness |= rule->pack == pack ? rule->data->type == type
-                                            : strcmp(rule->type, name) == 0;
+        if (rule->pack == pack ? rule->data->type != type
+                               : strcmp(rule->type, name) != 0)
+            continue;
+        if (rule->witness)
+            return;
+        rule->witness = true;
     }
 }
 
@@ -486,6 +499,7 @@ engine_free(struct engine *engine)
         return;
     for (size_t p = 0; p < ENGINE_PACKS; p++)
         unload(&engine->packs[p]);
+    (void)hs_free_scratch(engine->scratch);
     free(engine->rules);
     free(engine->uses);
     free(engine->terms);

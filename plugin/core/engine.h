@@ -58,6 +58,7 @@ struct linked_pack {
     int32_t exceptions_count;
     const struct pack_slot *slots; /* the lexicon, as in format.h */
     const struct pack_entry *entries;
+    const uint16_t *sets;    /* of classes of the pack */
     uint32_t mask;           /* number of slots, less one */
     uint16_t *classes;       /* class of the pack -> class of the engine */
     uint64_t *elements;      /* by PACK_ELEMENTS: CLASS_BIT() of its choices */
@@ -70,6 +71,7 @@ struct engine {
     struct rule *rules;
     size_t rules_count;
     size_t patterns_count; /* of all packs */
+    hs_scratch_t *scratch; /* large enough for all; each session has a copy */
     struct class_use *uses; /* by class of the engine */
     size_t classes_count;
     uint32_t *terms; /* rules */
@@ -94,6 +96,14 @@ pack_database(const struct pack *pack, const struct pack_group *group)
     const char *databases = PACK_ARRAY(pack, PACK_HS, char);
 
     return (const hs_database_t *)(const void *)(databases + group->start);
+}
+
+/* The classes of the hit's entry, by their numbers in its pack, 0 behind the
+ * last. */
+static inline const uint16_t *
+hit_set(const struct engine *engine, const struct hit *hit)
+{
+    return engine->packs[hit->pack].sets + hit->entry->classes;
 }
 
 /* NULL: memory is short or no pack loads. `paths` as pru_engine_new(). */

@@ -50,16 +50,15 @@ static inline void
 features_classes(const struct scan *scan, size_t word, struct named *named)
 {
     const struct hit *hit = hit_at(scan, word);
-    const uint16_t *classes;
+    const uint16_t *classes, *set;
 
     named->count = 0;
     if (hit == NULL)
         return;
     classes = scan->engine->packs[hit->pack].classes;
-    for (size_t c = 0;
-         c < PACK_ENTRY_CLASSES && hit->entry->classes[c] != 0; c++) {
-        uint32_t token
-            = scan->engine->class_tokens[classes[hit->entry->classes[c]]];
+    set = hit_set(scan->engine, hit);
+    for (size_t c = 0; c < PACK_ENTRY_CLASSES && set[c] != 0; c++) {
+        uint32_t token = scan->engine->class_tokens[classes[set[c]]];
 
         if (token != 0)
             named->classes[named->count++] = token;

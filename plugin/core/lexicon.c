@@ -47,14 +47,14 @@ find(const struct linked_pack *linked, uint32_t hash, struct text written,
         if (slots[i].hash != hash)
             continue;
         if ((entry->flags & PACK_ENTRY_CASE) != 0) {
-            if (!text_equal(text_of(pack_text(pack, entry->written)), written))
+            if (!text_equal(text_of(pack_text(pack, entry->text)), written))
                 continue;
         } else if (one_word
-                   && !folds_to(written, pack_text(pack, entry->folded))) {
+                   && !folds_to(written, pack_text(pack, entry->text))) {
             continue;
         }
         *opens |= (entry->flags & PACK_ENTRY_OPENS) != 0;
-        if (entry->classes[0] != 0
+        if (entry->classes != 0
             && (best == NULL || (entry->flags & PACK_ENTRY_CASE) != 0))
             best = entry;
     }
@@ -109,9 +109,8 @@ longest(const struct engine *engine, struct text text, const struct word *words,
     hit->start = words[at].start;
     hit->classes = 0;
     classes = engine->packs[hit->pack].classes;
-    for (size_t c = 0;
-         c < PACK_ENTRY_CLASSES && hit->entry->classes[c] != 0; c++)
-        hit->classes |= CLASS_BIT(classes[hit->entry->classes[c]]);
+    for (const uint16_t *c = hit_set(engine, hit); *c != 0; c++)
+        hit->classes |= CLASS_BIT(classes[*c]);
     return true;
 }
 
@@ -182,9 +181,8 @@ hit_is_indeed(const struct engine *engine, const struct hit *hit,
 {
     const uint16_t *classes = engine->packs[hit->pack].classes;
 
-    for (size_t c = 0; c < PACK_ENTRY_CLASSES && hit->entry->classes[c] != 0;
-         c++)
-        if (classes[hit->entry->classes[c]] == klass)
+    for (const uint16_t *c = hit_set(engine, hit); *c != 0; c++)
+        if (classes[*c] == klass)
             return true;
     return false;
 }

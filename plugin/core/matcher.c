@@ -41,21 +41,6 @@ give(void *memory, void *arena)
     (void)arena; /* the heap is emptied as a whole */
 }
 
-/* Make the scratch space large enough for all databases of the pack. */
-static bool
-take_scratch(hs_scratch_t **scratch, const struct pack *pack)
-{
-    const struct pack_group *groups
-        = PACK_ARRAY(pack, PACK_GROUPS, struct pack_group);
-
-    for (size_t g = 0; g < PACK_COUNT(pack, PACK_GROUPS, struct pack_group);
-         g++)
-        if (hs_alloc_scratch(pack_database(pack, &groups[g]), scratch)
-            != HS_SUCCESS)
-            return false;
-    return true;
-}
-
 bool
 matcher_open(struct matcher *matcher, const struct engine *engine)
 {
@@ -67,9 +52,9 @@ matcher_open(struct matcher *matcher, const struct engine *engine)
     if (matcher->patterns == NULL || matcher->order == NULL
         || !arena_open(&matcher->heap, HEAP_BYTES, HEAP_LOCKED))
         goto fail;
-    for (size_t p = 0; p < engine->packs_count; p++)
-        if (!take_scratch(&matcher->scratch, &engine->packs[p].pack))
-            goto fail;
+    if (engine->scratch != NULL
+        && hs_clone_scratch(engine->scratch, &matcher->scratch) != HS_SUCCESS)
+        goto fail;
     matcher->general = pcre2_general_context_create(take, give, &matcher->heap);
     if (matcher->general == NULL)
         goto fail;

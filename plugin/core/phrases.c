@@ -498,10 +498,8 @@ try_hit(struct scan *scan, const struct hit *hit)
     const struct engine *engine = scan->engine;
     const uint16_t *classes = engine->packs[hit->pack].classes;
 
-    for (size_t c = 0; c < PACK_ENTRY_CLASSES && hit->entry->classes[c] != 0;
-         c++) {
-        const struct class_use *use
-            = &engine->uses[classes[hit->entry->classes[c]]];
+    for (const uint16_t *c = hit_set(engine, hit); *c != 0; c++) {
+        const struct class_use *use = &engine->uses[classes[*c]];
 
         for (uint32_t f = use->phrase; f < use->phrase + use->phrases; f++) {
             uint64_t bit = (uint64_t)1 << (f & 63);

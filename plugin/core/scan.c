@@ -28,12 +28,8 @@ mark_hit(const struct scan *scan, const struct hit *hit, uint64_t *set)
 {
     const uint16_t *classes = scan->engine->packs[hit->pack].classes;
 
-    for (size_t c = 0; c < PACK_ENTRY_CLASSES && hit->entry->classes[c] != 0;
-         c++) {
-        uint16_t klass = classes[hit->entry->classes[c]];
-
-        set[klass / 64] |= CLASS_BIT(klass);
-    }
+    for (const uint16_t *c = hit_set(scan->engine, hit); *c != 0; c++)
+        set[classes[*c] / 64] |= CLASS_BIT(classes[*c]);
 }
 
 /* Note which classes the draft has, and which its single words and marks have

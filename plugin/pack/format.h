@@ -20,10 +20,11 @@
 #include <stdint.h>
 
 #define PACK_MAGIC "PRUDENCE"
-#define PACK_FORMAT 3
+#define PACK_FORMAT 4
 #define PACK_ORDER 0x01020304u
 #define PACK_ALIGN 64u
 #define PACK_NONE 0xFFFFFFFFu
+#define PACK_HEAD 256u /* bytes of a database, at least Vectorscan's header */
 #define PACK_WORDS_MAX 8 /* words of the longest term */
 #define PACK_MODELS 4  /* categories that weights are learned for */
 #define PACK_ENTRY_CLASSES 14 /* classes that one form can be in */
@@ -32,6 +33,8 @@ enum pack_section_id {
     PACK_TEXT,     /* bytes: all strings */
     PACK_CLASSES,  /* struct pack_class: class 0 is "" and means none */
     PACK_ENTRIES,  /* struct pack_entry: the terms, entry 0 unused */
+    PACK_SETS,     /* uint16_t classes, each set's own in a row, 0 behind its
+                      last; set 0 is empty */
     PACK_SLOTS,    /* struct pack_slot: open hash table over the entries,
                       a power of two of them, linear probing from
                       pack_first_slot() */
@@ -70,7 +73,9 @@ struct pack_header {
     uint32_t format;        /* PACK_FORMAT */
     uint32_t order;         /* PACK_ORDER */
     uint64_t bytes;         /* of the whole file */
-    uint64_t checksum;      /* XXH3_64bits of all after the header */
+    uint64_t checksum;      /* of all after the header, but databases that are
+                               among the greatest, which have Vectorscan's:
+                               pack_checksum() */
     char engine[64];        /* hs_version() and PCRE2's, as the builder saw them,
                                joined by '|': another version refuses the file */
     char name[32];          /* of the pack: "prudence", "de" */
@@ -85,7 +90,7 @@ struct pack_class {
 };
 
 enum pack_entry_flag {
-    PACK_ENTRY_CASE = 1 << 0,   /* `written` must match byte for byte */
+    PACK_ENTRY_CASE = 1 << 0,   /* the text must match byte for byte */
     PACK_ENTRY_COVERS = 1 << 1, /* an idiom: hides the words inside it */
     PACK_ENTRY_OPENS = 1 << 2,  /* longer terms begin with this one */
 };
@@ -93,13 +98,14 @@ enum pack_entry_flag {
 /* A form of a term. An entry without a class only opens longer ones. Several
  * entries may share a folded form (case and caseless): all are in the table. */
 struct pack_entry {
-    uint32_t folded;     /* the words, folded, joined by one space */
-    uint32_t written;    /* as written; equal to folded unless CASE */
-    uint32_t term;       /* the same number for all forms of one term */
-    uint16_t classes[PACK_ENTRY_CLASSES]; /* 0: none; filled from the front */
+    uint32_t text;    /* its words, joined by one space: folded, or with CASE
+                         as they are written; of several words without CASE
+                         only one form a term has it, others are "" */
+    uint32_t classes; /* first of its set in PACK_SETS; 0: none */
+    uint32_t term;    /* the same number for all forms of one term */
     int8_t weight;
-    uint8_t flags;       /* enum pack_entry_flag */
-    uint16_t words;      /* 1 to PACK_WORDS_MAX */
+    uint8_t flags;    /* enum pack_entry_flag */
+    uint16_t spare;
 };
 
 struct pack_slot {
@@ -192,12 +198,15 @@ struct pack_condition {
 /* Patterns that need the same: a text that lacks it is not shown to them. */
 struct pack_group {
     uint64_t start, bytes; /* its database within PACK_HS, at PACK_ALIGN */
+    uint64_t head;         /* XXH3_64bits of its first PACK_HEAD bytes */
     uint64_t need;         /* bits of traits_of(), all of them; 0: any text */
     uint32_t patterns;     /* how many */
     uint32_t rule;         /* whose they all are, if most drafts have not the
                               words it needs; else PACK_NONE */
     uint32_t width;        /* of the widest of them, as in struct pack_pattern */
-    uint32_t spare;
+    uint32_t greatest;     /* 1: its need for scratch space is among the
+                              greatest, and scratch made for these few, which
+                              come last, is enough for all */
 };
 
 struct pack_term {

@@ -3,6 +3,7 @@
  * finds accidents; who may have written the file is path_open_trusted()'s. */
 
 #include "plugin/pack/load.h"
+#include "plugin/pack/wide.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -13,6 +14,7 @@
 #include <hs_runtime.h>
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
+#define XXH_PREFETCH_DIST WIDE_PREFETCH
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
@@ -20,11 +22,13 @@
 
 #define MODEL_MOST 1000.0f /* points */
 #define BYTES_MAX ((size_t)512 << 20)
+#define STRETCH ((size_t)128 << 10) /* stays in the processor's cache */
 
 static const size_t record_bytes[PACK_SECTIONS] = {
     [PACK_TEXT] = 1,
     [PACK_CLASSES] = sizeof(struct pack_class),
     [PACK_ENTRIES] = sizeof(struct pack_entry),
+    [PACK_SETS] = sizeof(uint16_t),
     [PACK_SLOTS] = sizeof(struct pack_slot),
     [PACK_RULES] = sizeof(struct pack_rule),
     [PACK_EVIDENCE] = sizeof(struct pack_evidence),
@@ -54,6 +58,49 @@ pack_engine_string(char *out, size_t room)
     if (pcre2_config(PCRE2_CONFIG_VERSION, NULL) < (int)sizeof(pcre2))
         pcre2_config(PCRE2_CONFIG_VERSION, pcre2);
     snprintf(out, room, "%s|%s", hs_version(), pcre2);
+}
+
+uint64_t
+pack_head(const char *database, size_t bytes)
+{
+    return XXH3_64bits(database, bytes < PACK_HEAD ? bytes : PACK_HEAD);
+}
+
+static uint64_t
+hash_stretch(const unsigned char *bytes, size_t length, uint64_t seed)
+{
+#ifdef __x86_64__
+    if (__builtin_cpu_supports("avx2"))
+        return wide_hash(bytes, length, seed);
+#endif
+    return XXH3_64bits_withSeed(bytes, length, seed);
+}
+
+uint64_t
+pack_checksum(const struct pack *pack, pack_look_fn *look, void *data)
+{
+    const struct pack_section *databases = &pack->header->sections[PACK_HS];
+    const struct pack_group *groups
+        = PACK_ARRAY(pack, PACK_GROUPS, struct pack_group);
+    size_t skip = databases->start + databases->bytes;
+    size_t at = sizeof(*pack->header);
+    uint64_t checksum = 0;
+
+    for (size_t g = PACK_COUNT(pack, PACK_GROUPS, struct pack_group);
+         g > 0 && groups[g - 1].greatest != 0; g--)
+        skip = databases->start + groups[g - 1].start;
+    while (at < pack->bytes) {
+        size_t end = at < skip ? skip : pack->bytes;
+        size_t length = end - at < STRETCH ? end - at : STRETCH;
+
+        checksum = hash_stretch(pack->base + at, length, checksum);
+        at += length;
+        if (look != NULL)
+            look(data, at);
+        if (at == skip)
+            at = databases->start + databases->bytes;
+    }
+    return checksum;
 }
 
 static bool
@@ -90,44 +137,93 @@ struct counts {
     size_t of[PACK_SECTIONS];
 };
 
+/* The highest bit is set if the number is not below the limit, which is below
+ * 2^31 as all are in a file of BYTES_MAX. */
+static inline uint32_t
+beyond(uint32_t number, uint32_t limit)
+{
+    return number | (limit - 1 - number);
+}
+
+#define IS_BEYOND(bits) (((bits) & 0x80000000u) != 0)
+
+/* The two tables of 100,000s of records are looked at a stretch at a time,
+ * without a branch: the bits of beyond() are gathered. */
+struct lexicon_look {
+    const struct pack *pack;
+    const struct counts *n;
+    size_t entries, slots; /* looked at so far */
+    uint32_t bad;          /* beyond() of something */
+    uint32_t empty;        /* the highest bit: a slot is empty */
+};
+
+/* How many records of the section end before that byte of the file. */
+static size_t
+records_before(const struct lexicon_look *l, enum pack_section_id id,
+               size_t byte)
+{
+    const struct pack_section *section = &l->pack->header->sections[id];
+    size_t count;
+
+    if (byte <= section->start)
+        return 0;
+    count = (byte - section->start) / record_bytes[id];
+    return count < l->n->of[id] ? count : l->n->of[id];
+}
+
+static void
+look_at_lexicon(void *data, size_t end)
+{
+    struct lexicon_look *l = data;
+    const struct pack_entry *entries
+        = PACK_ARRAY(l->pack, PACK_ENTRIES, struct pack_entry);
+    const struct pack_slot *slots
+        = PACK_ARRAY(l->pack, PACK_SLOTS, struct pack_slot);
+    uint32_t texts = (uint32_t)l->n->of[PACK_TEXT];
+    uint32_t sets = (uint32_t)l->n->of[PACK_SETS];
+    uint32_t count = (uint32_t)l->n->of[PACK_ENTRIES];
+    size_t entries_end = records_before(l, PACK_ENTRIES, end);
+    size_t slots_end = records_before(l, PACK_SLOTS, end);
+    uint32_t bad = 0, empty = 0;
+
+    for (size_t i = l->entries; i < entries_end; i++)
+        bad |= beyond(entries[i].text, texts)
+               | beyond(entries[i].classes, sets);
+    for (size_t i = l->slots; i < slots_end; i++) {
+        bad |= beyond(slots[i].entry, count);
+        empty |= slots[i].entry - 1;
+    }
+    l->entries = entries_end;
+    l->slots = slots_end;
+    l->bad |= bad;
+    l->empty |= empty;
+}
+
 static bool
 words_good(const struct pack *pack, const struct counts *n)
 {
     const struct pack_class *classes
         = PACK_ARRAY(pack, PACK_CLASSES, struct pack_class);
-    const struct pack_entry *entries
-        = PACK_ARRAY(pack, PACK_ENTRIES, struct pack_entry);
-    const struct pack_slot *slots
-        = PACK_ARRAY(pack, PACK_SLOTS, struct pack_slot);
+    const uint16_t *sets = PACK_ARRAY(pack, PACK_SETS, uint16_t);
     const struct pack_term *terms
         = PACK_ARRAY(pack, PACK_TERMS, struct pack_term);
-    size_t empty = 0;
 
     if (n->of[PACK_CLASSES] == 0 || n->of[PACK_CLASSES] > UINT16_MAX
-        || n->of[PACK_ENTRIES] == 0 || !is_power_of_two(n->of[PACK_SLOTS]))
+        || n->of[PACK_ENTRIES] == 0 || !is_power_of_two(n->of[PACK_SLOTS])
+        || n->of[PACK_SETS] == 0 || sets[0] != 0
+        || sets[n->of[PACK_SETS] - 1] != 0)
         return false;
     for (size_t i = 0; i < n->of[PACK_CLASSES]; i++)
         if (classes[i].name >= n->of[PACK_TEXT])
             return false;
-    for (size_t i = 0; i < n->of[PACK_ENTRIES]; i++) {
-        if (entries[i].folded >= n->of[PACK_TEXT]
-            || entries[i].written >= n->of[PACK_TEXT]
-            || entries[i].words > PACK_WORDS_MAX)
+    for (size_t i = 0; i < n->of[PACK_SETS]; i++)
+        if (sets[i] >= n->of[PACK_CLASSES])
             return false;
-        for (size_t c = 0; c < PACK_ENTRY_CLASSES; c++)
-            if (entries[i].classes[c] >= n->of[PACK_CLASSES])
-                return false;
-    }
-    for (size_t i = 0; i < n->of[PACK_SLOTS]; i++) {
-        if (slots[i].entry >= n->of[PACK_ENTRIES])
-            return false;
-        empty += slots[i].entry == 0;
-    }
     for (size_t i = 0; i < n->of[PACK_TERMS]; i++)
         if (terms[i].klass >= n->of[PACK_CLASSES]
             || terms[i].rule >= n->of[PACK_RULES])
             return false;
-    return empty > 0; /* or a look-up would never end */
+    return true;
 }
 
 static bool
@@ -214,6 +310,10 @@ groups_good(const struct pack *pack, const struct counts *n)
     for (size_t i = 0; i < n->of[PACK_GROUPS]; i++)
         if (groups[i].start % PACK_ALIGN != 0
             || !within(groups[i].start, groups[i].bytes, n->of[PACK_HS])
+            || groups[i].head
+                   != pack_head(PACK_ARRAY(pack, PACK_HS, char)
+                                    + groups[i].start,
+                                groups[i].bytes)
             || (groups[i].rule != PACK_NONE
                 && groups[i].rule >= n->of[PACK_RULES]))
             return false;
@@ -305,6 +405,7 @@ fault(const struct pack *pack)
     const char *text;
     char engine[sizeof(header->engine)] = "";
     struct counts n;
+    struct lexicon_look lexicon = { .pack = pack, .n = &n };
 
     if (memcmp(header->magic, PACK_MAGIC, sizeof(header->magic)) != 0)
         return "it is no compiled pack";
@@ -312,24 +413,25 @@ fault(const struct pack *pack)
         return "it was built for another version of prudence: build it again";
     if (header->bytes != pack->bytes)
         return "it is truncated";
-    if (XXH3_64bits(pack->base + sizeof(*header), pack->bytes - sizeof(*header))
-        != header->checksum)
-        return "its checksum is wrong: the file is damaged";
-    pack_engine_string(engine, sizeof(engine));
-    if (memcmp(header->engine, engine, sizeof(engine)) != 0)
-        return "it was built with another version of Vectorscan or PCRE2: "
-               "build it again";
     if (header->name[sizeof(header->name) - 1] != '\0'
         || header->version[sizeof(header->version) - 1] != '\0'
         || !sections_fit(pack))
         return "its sections are out of place";
     for (size_t i = 0; i < PACK_SECTIONS; i++)
         n.of[i] = header->sections[i].bytes / record_bytes[i];
+    if (!groups_good(pack, &n)
+        || pack_checksum(pack, look_at_lexicon, &lexicon) != header->checksum)
+        return "its checksum is wrong: the file is damaged";
+    pack_engine_string(engine, sizeof(engine));
+    if (memcmp(header->engine, engine, sizeof(engine)) != 0)
+        return "it was built with another version of Vectorscan or PCRE2: "
+               "build it again";
     text = PACK_ARRAY(pack, PACK_TEXT, char);
     if (n.of[PACK_TEXT] == 0 || text[0] != '\0'
-        || text[n.of[PACK_TEXT] - 1] != '\0' || !words_good(pack, &n)
-        || !rules_good(pack, &n) || !groups_good(pack, &n)
-        || !conditions_good(pack, &n)
+        || text[n.of[PACK_TEXT] - 1] != '\0' || IS_BEYOND(lexicon.bad)
+        || !IS_BEYOND(lexicon.empty) /* or a look-up would never end */
+        || !words_good(pack, &n)
+        || !rules_good(pack, &n) || !conditions_good(pack, &n)
         || !phrases_good(pack, &n)
         || !locales_good(pack, &n) || !weights_good(pack, &n))
         return "its contents do not hold together";

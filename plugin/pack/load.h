@@ -5,7 +5,8 @@
 /*
  * A compiled pack, mapped read-only and verified once: after pack_load()
  * every offset, index, enum value and terminating NUL in it is known to be
- * good, and nobody checks them again.
+ * good, and nobody checks them again. What Vectorscan reads, it checks
+ * itself when scratch space is made.
  */
 
 #include <stdbool.h>
@@ -29,6 +30,16 @@ void pack_unload(struct pack *pack);
 /* "5.4.9 …|10.42 …": what this process has for the header's `engine`. Writes at
  * most sizeof(header.engine) bytes with the NUL. */
 void pack_engine_string(char *out, size_t room);
+
+/* The header's checksum: XXH3_64bits of a stretch of the file, seeded with that
+ * of the stretch before. `look` (may be NULL) is called after each stretch with
+ * the byte it ends before. Sections and groups must be known to be good. */
+typedef void pack_look_fn(void *data, size_t end);
+uint64_t pack_checksum(const struct pack *pack, pack_look_fn *look,
+                       void *data);
+
+/* A group's `head`. */
+uint64_t pack_head(const char *database, size_t bytes);
 
 /* Section `id` as an array, and its number of records. */
 #define PACK_ARRAY(pack, id, type) \

@@ -24,7 +24,15 @@ struct options {
     int unit;             /* 0: bytes, else enum pru_unit */
     enum pru_style style;
     bool json, jsonl, show, why, color;
+    unsigned deadline;    /* of hook and install: milliseconds */
+    bool unchecked_pass;  /* what cannot be checked goes, and it is said */
+    bool redact;          /* mask instead of holding, where it can be done */
+    bool broken;          /* of hook: the options were not understood */
+    bool dry_run;         /* of install */
+    enum pru_scope scope; /* of allow */
 };
+
+#define DEADLINE 1000 /* milliseconds, usually */
 
 /* Read all of `file` into memory of the caller's; NULL and a message on
  * standard error if that fails. */
@@ -40,6 +48,15 @@ int cli_pack(char **arguments);
 
 /* The value of --audience by its name, or -1. */
 int cli_audience(const char *name);
+
+/* Apply settings, "name=value". False: one is unknown, and it was said. */
+bool cli_apply(struct pru_session *session, char **sets);
+
+/* Write a wording with `name` in place of {name}. */
+void cli_say(FILE *out, const char *wording, const char *name);
+
+/* `prudence hook CLIENT`, all of it: ends the process. */
+_Noreturn void cli_hook(const struct options *options, char **sets);
 
 enum status cli_scan(struct pru_session *session,
                      const struct options *options);
@@ -57,5 +74,11 @@ enum status cli_own(struct pru_session *session,
                     const struct options *options);
 enum status cli_allowed(struct pru_session *session,
                         const struct options *options);
+enum status cli_allow(struct pru_session *session,
+                      const struct options *options);
+enum status cli_install(struct pru_session *session,
+                        const struct options *options);
+enum status cli_doctor(struct pru_session *session,
+                       const struct options *options);
 
 #endif

@@ -22,6 +22,11 @@ static const char usage[]
       "  document   texts of your own that are private: the same\n"
       "  settings   list the settings; NAME shows one, NAME VALUE tries one\n"
       "  allowed    list what is allowed always; a number takes it back\n"
+      "  install    CLIENT: let a coding assistant ask prudence before it sends\n"
+      "  uninstall  CLIENT: take that back\n"
+      "  doctor     [CLIENT]: tell what is really protected, and what is not\n"
+      "  hook       CLIENT: what the assistant calls\n"
+      "  allow      TICKET: let go what a hook holds; without one, list it\n"
       "  pack       build, check, add, list, remove packs: prudence pack help\n"
       "  version    of prudence\n"
       "\n"
@@ -36,6 +41,12 @@ static const char usage[]
       "  --explain RULE    of rules: all about one\n"
       "  --hidden          of terms and document: keep no name for the list\n"
       "  --common          of document: text that counts for none, a letterhead\n"
+      "  --once, --session, --always   of allow: how far\n"
+      "  --dry-run         of install: only tell what would change\n"
+      "  --deadline MS     of install: hold what is not checked by then (1000)\n"
+      "  --unchecked WHAT  of install: block (usually) or pass what cannot be\n"
+      "                    checked\n"
+      "  --redact          of install: mask instead of holding, where it can be\n"
       "  --show            let the output hold what was found\n"
       "  --color WHEN      auto, always or never\n";
 
@@ -48,12 +59,16 @@ static const struct {
     { "redact", cli_redact },     { "settings", cli_settings },
     { "allowed", cli_allowed },   { "rules", cli_rules },
     { "terms", cli_own },         { "document", cli_own },
+    { "allow", cli_allow },       { "install", cli_install },
+    { "uninstall", cli_install }, { "doctor", cli_doctor },
 };
 
 enum long_option {
     OPTION_JSON = 1, OPTION_JSONL, OPTION_UNIT, OPTION_AUDIENCE, OPTION_SET,
     OPTION_PACKS, OPTION_PSEUDONYM, OPTION_SHOW, OPTION_COLOR, OPTION_HELP,
     OPTION_CATEGORY, OPTION_EXPLAIN, OPTION_HIDDEN, OPTION_COMMON,
+    OPTION_DEADLINE, OPTION_UNCHECKED, OPTION_REDACT, OPTION_DRY_RUN,
+    OPTION_ONCE, OPTION_SESSION, OPTION_ALWAYS,
 };
 
 static const struct option long_options[] = {
@@ -71,6 +86,13 @@ static const struct option long_options[] = {
     { "hidden", no_argument, NULL, OPTION_HIDDEN },
     { "common", no_argument, NULL, OPTION_COMMON },
     { "explain", required_argument, NULL, OPTION_EXPLAIN },
+    { "deadline", required_argument, NULL, OPTION_DEADLINE },
+    { "unchecked", required_argument, NULL, OPTION_UNCHECKED },
+    { "redact", no_argument, NULL, OPTION_REDACT },
+    { "dry-run", no_argument, NULL, OPTION_DRY_RUN },
+    { "once", no_argument, NULL, OPTION_ONCE },
+    { "session", no_argument, NULL, OPTION_SESSION },
+    { "always", no_argument, NULL, OPTION_ALWAYS },
     { NULL, 0, NULL, 0 },
 };
 
@@ -117,6 +139,18 @@ parse_unit(const char *word, int *unit)
         *unit = PRU_CODEPOINT;
     else
         return false;
+    return true;
+}
+
+static bool
+parse_deadline(const char *word, unsigned *milliseconds)
+{
+    char *end;
+    unsigned long number = strtoul(word, &end, 10);
+
+    if (*end != '\0' || number < 50 || number > 60000)
+        return false;
+    *milliseconds = (unsigned)number;
     return true;
 }
 
@@ -182,6 +216,31 @@ parse(int count, char **arguments, struct options *options, char **sets)
         case OPTION_COLOR:
             color = optarg;
             break;
+        case OPTION_DEADLINE:
+            if (!parse_deadline(optarg, &options->deadline)) {
+                fprintf(stderr, "prudence: --deadline is 50 to 60000, in "
+                                "milliseconds\n");
+                return false;
+            }
+            break;
+        case OPTION_UNCHECKED:
+            options->unchecked_pass = strcmp(optarg, "pass") == 0;
+            if (!options->unchecked_pass && strcmp(optarg, "block") != 0) {
+                fprintf(stderr, "prudence: --unchecked is block or pass\n");
+                return false;
+            }
+            break;
+        case OPTION_REDACT:
+            options->redact = true;
+            break;
+        case OPTION_DRY_RUN:
+            options->dry_run = true;
+            break;
+        case OPTION_ONCE:
+        case OPTION_SESSION:
+        case OPTION_ALWAYS:
+            options->scope = (enum pru_scope)(option - OPTION_ONCE + PRU_ONCE);
+            break;
         default:
             fputs(usage, stderr);
             return false;
@@ -198,8 +257,8 @@ parse(int count, char **arguments, struct options *options, char **sets)
     return true;
 }
 
-static bool
-apply(struct pru_session *session, char **sets)
+bool
+cli_apply(struct pru_session *session, char **sets)
 {
     for (size_t i = 0; i < SETS_MAX && sets[i] != NULL; i++) {
         char *equals = strchr(sets[i], '=');
@@ -214,10 +273,23 @@ apply(struct pru_session *session, char **sets)
     return true;
 }
 
+void
+cli_say(FILE *out, const char *wording, const char *name)
+{
+    const char *at = strstr(wording, "{name}");
+
+    if (at == NULL)
+        fputs(wording, out);
+    else
+        fprintf(out, "%.*s%s%s", (int)(at - wording), wording, name,
+                at + strlen("{name}"));
+}
+
 int
 main(int count, char **arguments)
 {
-    struct options options = { .unit = PRU_CODEPOINT, .style = PRU_MASK };
+    struct options options = { .unit = PRU_CODEPOINT, .style = PRU_MASK,
+                               .deadline = DEADLINE, .scope = PRU_ONCE };
     enum status status = STATUS_UNCHECKED;
     char *sets[SETS_MAX + 1] = { NULL };
     struct pru_engine *engine = NULL;
@@ -236,6 +308,14 @@ main(int count, char **arguments)
     }
     if (strcmp(arguments[1], "pack") == 0)
         return cli_pack(arguments + 1);
+    if (strcmp(arguments[1], "hook") == 0) {
+        const char *client = count > 2 ? arguments[2] : "";
+
+        options.broken = !parse(count - 1, arguments + 1, &options, sets)
+                         || options.count != 1;
+        options.name = client;
+        cli_hook(&options, sets);
+    }
     while (command < sizeof(commands) / sizeof(commands[0])
            && strcmp(commands[command].name, arguments[1]) != 0)
         command++;
@@ -254,8 +334,9 @@ main(int count, char **arguments)
                 pru_strerror(engine == NULL ? PRU_ERR_PACK : PRU_ERR_MEMORY));
         goto done;
     }
-    status = apply(session, sets) ? commands[command].run(session, &options)
-                                  : STATUS_USAGE;
+    status = cli_apply(session, sets)
+                 ? commands[command].run(session, &options)
+                 : STATUS_USAGE;
 done:
     pru_session_free(session);
     pru_engine_free(engine);

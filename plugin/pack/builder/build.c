@@ -175,6 +175,7 @@ build_free(struct build *build)
     report_free(&build->report);
     source_free(&build->sources);
     strings_free(&build->strings);
+    strings_free(&build->spellings);
     map_free(&build->class_of);
     map_free(&build->entry_of);
     LIST_FREE(&build->folders);
@@ -199,7 +200,7 @@ build_free(struct build *build)
     LIST_FREE(&build->messages);
     LIST_FREE(&build->samples);
     LIST_FREE(&build->entries);
-    LIST_FREE(&build->entry_hashes);
+    LIST_FREE(&build->sets);
     LIST_FREE(&build->slots);
     LIST_FREE(&build->known);
     LIST_FREE(&build->weights);

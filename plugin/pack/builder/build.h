@@ -128,6 +128,14 @@ struct message {
     struct pack_message record;
 };
 
+/* An entry of the lexicon, and what finish_entries() needs of it. */
+struct entry {
+    struct pack_entry record;
+    uint32_t folded, written; /* in `spellings`; equal without CASE */
+    uint16_t classes[PACK_ENTRY_CLASSES]; /* 0: none; filled from the front */
+    uint32_t hash; /* of the folded form */
+};
+
 struct build {
     struct report report;
     struct source_list sources;
@@ -137,6 +145,7 @@ struct build {
     bool keep_going;          /* leave out what has faults */
     const struct pack *base;  /* a pack that names may come from, or NULL */
     struct strings strings;
+    struct strings spellings; /* all forms of the lexicon */
 
     LIST(struct class) classes;
     struct map class_of; /* text -> index */
@@ -162,8 +171,8 @@ struct build {
     LIST(struct message) messages;
     LIST(struct sample) samples;
 
-    LIST(struct pack_entry) entries;
-    LIST(uint32_t) entry_hashes;
+    LIST(struct entry) entries; /* entry 0 is unused */
+    LIST(uint16_t) sets;        /* of classes, as in format.h */
     struct map entry_of;  /* folded, written, case -> index */
     size_t forms; /* entries that are in a class */
     LIST(struct pack_slot) slots;

@@ -66,7 +66,7 @@ command_forms(const struct options *options)
     if (report_print(&build.report, stderr) == 0) {
         for (size_t i = 0; i < build.entries.count; i++)
             if (build.entries.at[i].classes[0] != 0)
-                puts(build.strings.bytes.at + build.entries.at[i].folded);
+                puts(build.spellings.bytes.at + build.entries.at[i].folded);
         status = 0;
     }
     build_free(&build);

@@ -121,12 +121,12 @@ write_rules(FILE *out, const struct pack *base, const struct asking *asking)
 
 /* Whether it is a term of the class, and not one of its further forms. */
 static bool
-is_in(const struct pack_entry *entry, uint16_t klass)
+is_in(const struct pack_entry *entry, const uint16_t *sets, uint16_t klass)
 {
     if (entry->term != entry->folded)
         return false;
-    for (size_t c = 0; c < PACK_ENTRY_CLASSES && entry->classes[c] != 0; c++)
-        if (entry->classes[c] == klass)
+    for (const uint16_t *c = sets + entry->classes; *c != 0; c++)
+        if (*c == klass)
             return true;
     return false;
 }
@@ -137,16 +137,17 @@ write_terms(FILE *out, const struct pack *base, uint16_t klass)
 {
     const struct pack_entry *entries
         = PACK_ARRAY(base, PACK_ENTRIES, struct pack_entry);
+    const uint16_t *sets = PACK_ARRAY(base, PACK_SETS, uint16_t);
     size_t count = PACK_COUNT(base, PACK_ENTRIES, struct pack_entry);
     size_t members = 0, seen = 0, shown = 0, width = 2;
 
     for (size_t i = 1; i < count; i++)
-        members += is_in(&entries[i], klass);
+        members += is_in(&entries[i], sets, klass);
     fputs("# ", out);
     for (size_t i = 1; i < count && shown < TERMS_SHOWN; i++) {
-        const char *term = pack_text(base, entries[i].written);
+        const char *term = pack_text(base, entries[i].text);
 
-        if (!is_in(&entries[i], klass)
+        if (!is_in(&entries[i], sets, klass)
             || seen++ < shown * members / TERMS_SHOWN)
             continue;
         width += strlen(term) + 2;

@@ -5,9 +5,6 @@
 #include "plugin/pack/builder/plurals.h"
 #include "plugin/pack/builder/readers.h"
 
-#define XXH_INLINE_ALL
-#include <xxhash.h>
-
 #include "plugin/pack/paths.h"
 
 struct image {
@@ -123,6 +120,18 @@ put_classes(struct image *image, const struct build *build)
 }
 
 static void
+put_entries(struct image *image, const struct build *build)
+{
+    LIST(struct pack_entry) records = { 0 };
+
+    for (size_t i = 0; i < build->entries.count; i++)
+        LIST_ADD(&records, build->entries.at[i].record);
+    PUT_LIST(image, PACK_ENTRIES, &records);
+    PUT_LIST(image, PACK_SETS, &build->sets);
+    LIST_FREE(&records);
+}
+
+static void
 put_patterns(struct image *image, const struct build *build)
 {
     LIST(struct pack_pattern) records = { 0 };
@@ -158,7 +167,7 @@ make_image(struct image *image, struct build *build)
 {
     sort_records(build);
     put_classes(image, build);
-    PUT_LIST(image, PACK_ENTRIES, &build->entries);
+    put_entries(image, build);
     PUT_LIST(image, PACK_SLOTS, &build->slots);
     PUT_LIST(image, PACK_RULES, &build->rules);
     PUT_LIST(image, PACK_EVIDENCE, &build->evidence);
@@ -184,6 +193,7 @@ build_write(struct build *build, const char *file, const char *name)
 {
     struct pack_header header = { .format = PACK_FORMAT, .order = PACK_ORDER };
     struct image image = { 0 };
+    struct pack pack;
     bool done;
 
     put_bytes(&image, &header, sizeof(header));
@@ -191,11 +201,11 @@ build_write(struct build *build, const char *file, const char *name)
     memcpy(header.magic, PACK_MAGIC, sizeof(header.magic));
     memcpy(header.sections, image.sections, sizeof(header.sections));
     header.bytes = image.bytes.count;
-    header.checksum = XXH3_64bits(image.bytes.at + sizeof(header),
-                                  image.bytes.count - sizeof(header));
     pack_engine_string(header.engine, sizeof(header.engine));
     snprintf(header.name, sizeof(header.name), "%s", name);
     snprintf(header.version, sizeof(header.version), "%s", PRUDENCE_VERSION);
+    pack = (struct pack){ image.bytes.at, image.bytes.count, &header };
+    header.checksum = pack_checksum(&pack, NULL, NULL);
     memcpy(image.bytes.at, &header, sizeof(header));
     build->written = image.bytes.count;
     done = path_replace(file, image.bytes.at, image.bytes.count);

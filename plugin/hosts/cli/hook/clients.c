@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: MIT */
+/* See clients.h. */
+
+#include "plugin/hosts/cli/hook/clients.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "plugin/hosts/cli/opencode_plugin.h"
+
+const char client_plugin[] = OPENCODE_PLUGIN;
+const char client_plugin_command[] = "const command = ";
+
+#define PATIENCE 10 /* seconds that a client gives us beyond our own deadline */
+
+static const struct client clients[] = {
+    { .name = "claude",
+      .title = "Claude Code",
+      .variable = "CLAUDE_CONFIG_DIR",
+      .otherwise = ".claude",
+      .within = "settings.json",
+      .events = { "UserPromptSubmit", "PreToolUse", "PostToolUse",
+                  "PostToolUseFailure" },
+      .lists_tools = true,
+      .blocks = true,
+      .unit = 1 },
+    { .name = "codex",
+      .title = "Codex",
+      .variable = "CODEX_HOME",
+      .otherwise = ".codex",
+      .within = "hooks.json",
+      .events = { "UserPromptSubmit", "PreToolUse", "PostToolUse" },
+      .lists_tools = true,
+      .refusal = "block",
+      .unit = 1 },
+    { .name = "gemini",
+      .title = "Gemini CLI",
+      .variable = "GEMINI_CLI_HOME",
+      .within = ".gemini/settings.json",
+      .events = { "BeforeAgent", "BeforeTool", "AfterTool" },
+      .refusal = "deny",
+      .named = true,
+      .unit = 1000 },
+    { .name = "opencode",
+      .title = "opencode",
+      .variable = "XDG_CONFIG_HOME",
+      .otherwise = ".config",
+      .within = "opencode/plugin/prudence.js" },
+};
+
+const struct client *
+client_at(size_t i)
+{
+    return i < sizeof(clients) / sizeof(clients[0]) ? &clients[i] : NULL;
+}
+
+const struct client *
+client_named(const char *name)
+{
+    for (size_t i = 0; i < sizeof(clients) / sizeof(clients[0]); i++)
+        if (strcmp(clients[i].name, name) == 0)
+            return &clients[i];
+    return NULL;
+}
+
+bool
+client_has_plugin(const struct client *client)
+{
+    return client->events[0] == NULL;
+}
+
+bool
+client_path(const struct client *client, char path[CONFIG_PATH])
+{
+    const char *folder = secure_getenv(client->variable);
+    int length;
+
+    if (folder != NULL && folder[0] == '/') {
+        length = snprintf(path, CONFIG_PATH, "%s/%s", folder, client->within);
+    } else {
+        folder = secure_getenv("HOME");
+        if (folder == NULL || folder[0] != '/')
+            return false;
+        length = snprintf(path, CONFIG_PATH, "%s/%s%s%s", folder,
+                          client->otherwise != NULL ? client->otherwise : "",
+                          client->otherwise != NULL ? "/" : "",
+                          client->within);
+    }
+    return length > 0 && length < CONFIG_PATH;
+}
+
+json_t *
+client_command(const struct client *client, const struct options *options)
+{
+    char program[PATH_MAX], deadline[16];
+    ssize_t length
+        = readlink("/proc/self/exe", program, sizeof(program) - 1);
+    json_t *command;
+
+    if (length <= 0)
+        return NULL;
+    program[length] = '\0';
+    command = json_pack("[s, s, s]", program, "hook", client->name);
+    if (options->deadline != DEADLINE) {
+        snprintf(deadline, sizeof(deadline), "%u", options->deadline);
+        json_array_append_new(command, json_string("--deadline"));
+        json_array_append_new(command, json_string(deadline));
+    }
+    if (options->unchecked_pass) {
+        json_array_append_new(command, json_string("--unchecked"));
+        json_array_append_new(command, json_string("pass"));
+    }
+    if (options->redact)
+        json_array_append_new(command, json_string("--redact"));
+    return command;
+}
+
+/* Write a word so that a shell takes it as it is. */
+static void
+put_quoted(FILE *out, const char *word)
+{
+    if (word[strspn(word, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                          "0123456789/._-")]
+        == '\0') {
+        fputs(word, out);
+        return;
+    }
+    putc('\'', out);
+    for (; *word != '\0'; word++)
+        if (*word == '\'')
+            fputs("'\\''", out);
+        else
+            putc(*word, out);
+    putc('\'', out);
+}
+
+/* "/usr/bin/prudence hook gemini || printf %s '{"decision":"deny",…}'" */
+static char *
+shell_line(const struct client *client, const json_t *command,
+           const char *refusal)
+{
+    json_t *answer = json_pack("{s:s, s:s}", "decision", client->refusal,
+                               "reason", refusal);
+    char *text = json_dumps(answer, JSON_COMPACT | JSON_ENSURE_ASCII);
+    char *line = NULL;
+    size_t length, i;
+    FILE *out = open_memstream(&line, &length);
+    json_t *word;
+
+    json_decref(answer);
+    if (out == NULL || text == NULL) {
+        free(text);
+        return NULL;
+    }
+    json_array_foreach (command, i, word) {
+        put_quoted(out, json_string_value(word));
+        putc(' ', out);
+    }
+    fputs("|| printf %s ", out);
+    put_quoted(out, text);
+    fclose(out);
+    free(text);
+    return line;
+}
+
+json_t *
+client_hook(const struct client *client, const struct options *options,
+            const char *refusal)
+{
+    json_t *command = client_command(client, options);
+    json_t *hook = NULL, *rest;
+    unsigned timeout
+        = (options->deadline / 1000 + PATIENCE) * client->unit;
+    char *line;
+
+    if (command == NULL)
+        return NULL;
+    if (client->blocks) {
+        rest = json_copy(command);
+        (void)json_array_remove(rest, 0);
+        hook = json_pack("{s:s, s:O, s:o, s:i, s:s}", "type", "command",
+                         "command", json_array_get(command, 0), "args", rest,
+                         "timeout", (int)timeout, "onFailure", "block");
+    } else {
+        line = shell_line(client, command, refusal);
+        if (line != NULL)
+            hook = json_pack("{s:s, s:s, s:i}", "type", "command", "command",
+                             line, "timeout", (int)timeout);
+        if (client->named)
+            json_object_set_new(hook, "name", json_string("prudence"));
+        free(line);
+    }
+    json_decref(command);
+    return hook;
+}
+
+/* A program named prudence, then "hook CLIENT". */
+static bool
+is_ours(const struct client *client, const json_t *hook)
+{
+    const json_t *arguments = json_object_get(hook, "args");
+    const char *command
+        = json_string_value(json_object_get(hook, "command"));
+    const char *second = json_string_value(json_array_get(arguments, 0));
+    const char *third = json_string_value(json_array_get(arguments, 1));
+    const char *name = command != NULL ? strstr(command, "prudence") : NULL;
+    char words[32];
+
+    if (name == NULL)
+        return false;
+    if (second != NULL && third != NULL)
+        return strcmp(second, "hook") == 0
+               && strcmp(third, client->name) == 0;
+    snprintf(words, sizeof(words), " hook %s", client->name);
+    return strstr(name, words) != NULL;
+}
+
+bool
+client_find(const struct client *client, const json_t *groups, size_t *group,
+            size_t *place)
+{
+    json_t *one, *hook;
+    size_t g, p;
+
+    json_array_foreach (groups, g, one)
+        json_array_foreach (json_object_get(one, "hooks"), p, hook)
+            if (is_ours(client, hook)) {
+                *group = g;
+                *place = p;
+                return true;
+            }
+    return false;
+}

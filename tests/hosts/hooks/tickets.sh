@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: MIT
+# What is held may go by a ticket: these bytes, once, for two minutes; or its
+# values, for a session of the client, or always.
+. ./hooks.sh
+begin_hooks "$@"
+draft="the root password is $secret"
+folder=$XDG_RUNTIME_DIR/prudence
+
+ticket() {
+    printf '%s' "$answer" | sed -n 's/.*prudence allow \([0-9A-Z-]*\).*/\1/p'
+}
+
+# hold_and_allow OPTION...
+hold_and_allow() {
+    ask "$draft"
+    in_terminal "$prudence" allow "$(ticket)" "$@" >"$scratch/allow"
+}
+
+ask "$draft"
+expect "a password is held" held
+expect "with a ticket" [ -n "$(ticket)" ]
+first=$(ticket)
+ask "$draft"
+expect "the same text has the same one" [ "$(ticket)" = "$first" ]
+ask "$draft."
+expect "another text has another" [ "$(ticket)" != "$first" ]
+expect "no program can allow it" not "$prudence" allow "$first" </dev/null 2>"$scratch/error"
+expect "and is told" grep -q 'only a terminal' "$scratch/error"
+ask "$draft"
+expect "it is still held" held
+expect "it is listed" in_terminal "$prudence" allow "| grep -q '$first  claude'"
+expect "a terminal can" in_terminal "$prudence" allow "$first" ">$scratch/allow"
+ask "$draft."
+expect "another text is held all the same" held
+client=codex
+ask "$draft"
+expect "and so it is in another client" held
+client=claude
+ask "$draft"
+expect "the same text passes" passes
+ask "$draft"
+expect "once" held
+
+expect "what is not held cannot be allowed" \
+    not in_terminal "$prudence" allow 0000-0000 ">$scratch/allow"
+expect "nor what is no ticket" \
+    not in_terminal "$prudence" allow ../key ">$scratch/allow"
+ask "$draft"
+small=$(ticket | tr -d - | tr A-Z a-z)
+expect "small letters will do" in_terminal "$prudence" allow "$small" ">$scratch/allow"
+touch -d '3 minutes ago' "$folder/allowed-$(ticket)"
+ask "$draft"
+expect "two minutes after it was allowed it is held" held
+touch -d '3 minutes ago' "$folder/held-$(ticket)"
+expect "two minutes after it was held it cannot be allowed" \
+    not in_terminal "$prudence" allow "$(ticket)" ">$scratch/allow"
+touch -d '3 minutes ago' "$folder"/held-*
+ask "hello"
+expect "old tickets are swept up" [ -z "$(find "$folder" -name '*-*')" ]
+
+# Twenty at once use one ticket once.
+hold_and_allow
+for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+    event_of "$draft" | "$prudence" hook claude >"$scratch/many-$i" &
+done
+wait
+expect "of twenty at once one passes" \
+    [ "$(find "$scratch" -name 'many-*' -empty | wc -l)" = 1 ]
+
+hold_and_allow --session
+expect "for a session" grep -q 'session' "$scratch/allow"
+ask "$draft"
+expect "the text passes" passes
+ask "you know that the old password was $secret"
+expect "and its value in another" passes
+ask "the root password is Quokka-8-zanzi"
+expect "not another value" held
+session_id=s-2
+ask "$draft"
+expect "nor another session" held
+
+hold_and_allow --always
+ask "$draft"
+expect "always: the text passes" passes
+ask "you know that the old password was $secret"
+expect "and its value" passes
+expect "which is on the allow list" sh -c "'$prudence' allowed | grep -q password"
+"$prudence" allowed 1 >"$scratch/allowed"
+ask "$draft"
+expect "until it is taken back" held
+
+# A tool's input has a ticket, but the model reads the reason.
+answer=$(printf '{"hook_event_name":"PreToolUse","tool_input":{"command":"%s"}}' "$draft" |
+    "$prudence" hook codex)
+expect "what a model reads has no ticket" [ -z "$(ticket)" ]
+expect "but there is one" in_terminal "$prudence" allow "| grep -q codex"
+
+expect "nothing of it is in the runtime folder" not grep -rq "$secret" "$XDG_RUNTIME_DIR"
+expect "nor below home" not grep -rq "$secret" "$HOME"
+expect "others cannot enter" [ "$(stat -c %a "$folder")" = 700 ]
+
+# Where nobody can be trusted with tickets there are none.
+chmod 770 "$folder"
+ask "$draft"
+expect "a folder that others can enter" [ -z "$(ticket)" ]
+expect "and it is said" says 'no private folder'
+rm -r "$folder"
+ln -s "$HOME" "$folder"
+ask "$draft"
+expect "a link" [ -z "$(ticket)" ]
+rm "$folder"
+chmod 755 "$XDG_RUNTIME_DIR"
+ask "$draft"
+expect "a runtime folder that others can enter" [ -z "$(ticket)" ]
+XDG_RUNTIME_DIR=$scratch/none
+ask "$draft"
+expect "none" held
+expect "and it is said" says 'no private folder'
+expect "then nothing can be allowed" not in_terminal "$prudence" allow "$first" ">$scratch/allow"
+finish
