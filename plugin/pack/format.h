@@ -93,6 +93,7 @@ enum pack_entry_flag {
     PACK_ENTRY_CASE = 1 << 0,   /* the text must match byte for byte */
     PACK_ENTRY_COVERS = 1 << 1, /* an idiom: hides the words inside it */
     PACK_ENTRY_OPENS = 1 << 2,  /* longer terms begin with this one */
+    PACK_ENTRY_BASE = 1 << 3,   /* the form of the term that its list has */
 };
 
 /* A form of a term. An entry without a class only opens longer ones. Several
@@ -100,7 +101,7 @@ enum pack_entry_flag {
 struct pack_entry {
     uint32_t text;    /* its words, joined by one space: folded, or with CASE
                          as they are written; of several words without CASE
-                         only one form a term has it, others are "" */
+                         only those with BASE have it, others are "" */
     uint32_t classes; /* first of its set in PACK_SETS; 0: none */
     uint32_t term;    /* the same number for all forms of one term */
     int8_t weight;

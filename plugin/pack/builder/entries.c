@@ -234,8 +234,8 @@ share_sets(struct build *build)
 }
 
 /* The scanner compares what is written with its capitals, and words alone;
- * whether several words are those of an entry their hash tells. Of these one
- * form a term is kept, for people. */
+ * whether several words are those of an entry their hash tells. Of these the
+ * form that stands in the list is kept, for people. */
 static void
 keep_spellings(struct build *build)
 {
@@ -245,9 +245,12 @@ keep_spellings(struct build *build)
         struct text text
             = strings_text(&build->spellings,
                            with_case ? entry->written : entry->folded);
-        bool is_first = entry->record.term != entry[-1].record.term;
+        bool is_base = entry->record.classes != 0
+                       && entry->record.term == entry->folded;
 
-        if (with_case || (entry->record.classes != 0 && is_first)
+        if (is_base)
+            entry->record.flags |= PACK_ENTRY_BASE;
+        if (with_case || is_base
             || memchr(text.bytes, ' ', text.length) == NULL)
             entry->record.text = strings_add(&build->strings, text);
     }

@@ -123,7 +123,7 @@ write_rules(FILE *out, const struct pack *base, const struct asking *asking)
 static bool
 is_in(const struct pack_entry *entry, const uint16_t *sets, uint16_t klass)
 {
-    if (entry->term != entry->folded)
+    if ((entry->flags & PACK_ENTRY_BASE) == 0)
         return false;
     for (const uint16_t *c = sets + entry->classes; *c != 0; c++)
         if (*c == klass)
