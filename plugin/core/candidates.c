@@ -3,6 +3,7 @@
 
 #include "plugin/core/pseudonym.h"
 #include "plugin/core/scan.h"
+#include "plugin/core/shared.h"
 
 struct found *
 add_candidate(struct scan *scan, uint32_t rule, size_t start, size_t end,
@@ -39,10 +40,11 @@ find_terms(struct scan *scan)
 
     for (size_t i = 0; i < scan->hits_count; i++) {
         const struct hit *hit = &scan->hits[i];
-        const uint16_t *classes = engine->packs[hit->pack].classes;
+        struct class_walk walk = hit_classes(engine, hit);
+        uint16_t klass;
 
-        for (const uint16_t *c = hit_set(engine, hit); *c != 0; c++) {
-            const struct class_use *use = &engine->uses[classes[*c]];
+        while ((klass = next_class(&walk)) != 0) {
+            const struct class_use *use = &engine->uses[klass];
 
             for (size_t t = 0; t < use->terms; t++) {
                 struct found *found
@@ -50,7 +52,7 @@ find_terms(struct scan *scan)
                                     hit->start, hit->end, hit->start, hit->end);
 
                 if (found != NULL) {
-                    found->weight = hit->entry->weight;
+                    found->weight = walk.weight;
                     found->term = true;
                 }
             }

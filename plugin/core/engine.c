@@ -18,6 +18,7 @@
 #include "detectors/checks.h"
 #include "plugin/pack/feature.h"
 #include "plugin/core/lexicon.h"
+#include "plugin/core/shared.h"
 #include "plugin/pack/paths.h"
 #include "plugin/text/view.h"
 
@@ -481,7 +482,8 @@ engine_new(const char *paths, pru_report_fn *report, void *data)
     }
     load_all(engine, paths);
     if (engine->packs_count == 0 || !link_classes(engine)
-        || !link_elements(engine) || !link_rules(engine)
+        || !shared_link(engine) || !link_elements(engine)
+        || !link_rules(engine)
         || !link_uses(engine))
         goto fail;
     link_witnesses(engine);
@@ -503,6 +505,7 @@ engine_free(struct engine *engine)
     free(engine->rules);
     free(engine->uses);
     free(engine->terms);
+    free(engine->shared);
     free(engine->phrases);
     free(engine->class_names);
     free(engine->class_tokens);

@@ -44,6 +44,14 @@ struct hit {
     uint16_t words;      /* how many; 0: no term */
     uint16_t pack;       /* index in engine->packs */
     uint32_t start, end; /* bytes of the text */
+    uint32_t also;       /* what it has from other packs: shared.h */
+};
+
+/* A class that an entry has because another pack has the same word in it. */
+struct shared_class {
+    const struct pack_entry *entry;
+    uint16_t klass; /* of the engine */
+    int8_t weight;
 };
 
 /* Sets of classes are compared by one bit a class, which others share: what has
@@ -76,6 +84,8 @@ struct engine {
     size_t classes_count;
     uint32_t *terms; /* rules */
     struct hit marks[128]; /* by character: what it is by itself */
+    struct shared_class *shared; /* by entry, then class */
+    size_t shared_count;
     struct phrase_use *phrases;
     size_t phrases_count;
     uint32_t *learned; /* rules that find by learned weights */
@@ -96,14 +106,6 @@ pack_database(const struct pack *pack, const struct pack_group *group)
     const char *databases = PACK_ARRAY(pack, PACK_HS, char);
 
     return (const hs_database_t *)(const void *)(databases + group->start);
-}
-
-/* The classes of the hit's entry, by their numbers in its pack, 0 behind the
- * last. */
-static inline const uint16_t *
-hit_set(const struct engine *engine, const struct hit *hit)
-{
-    return engine->packs[hit->pack].sets + hit->entry->classes;
 }
 
 /* NULL: memory is short or no pack loads. `paths` as pru_engine_new(). */

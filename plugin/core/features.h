@@ -13,6 +13,7 @@
  */
 
 #include "plugin/core/scan.h"
+#include "plugin/core/shared.h"
 #include "plugin/pack/feature.h"
 
 #define STRETCH_TOKENS 64   /* a longer sentence is taken in parts */
@@ -50,19 +51,18 @@ static inline void
 features_classes(const struct scan *scan, size_t word, struct named *named)
 {
     const struct hit *hit = hit_at(scan, word);
-    const uint16_t *classes, *set;
+    struct class_walk walk;
+    uint16_t klass;
 
     named->count = 0;
     if (hit == NULL)
         return;
-    classes = scan->engine->packs[hit->pack].classes;
-    set = hit_set(scan->engine, hit);
-    for (size_t c = 0; c < PACK_ENTRY_CLASSES && set[c] != 0; c++) {
-        uint32_t token = scan->engine->class_tokens[classes[set[c]]];
-
-        if (token != 0)
-            named->classes[named->count++] = token;
-    }
+    walk = hit_classes(scan->engine, hit);
+    while (named->count < PACK_ENTRY_CLASSES
+           && (klass = next_class(&walk)) != 0)
+        if (scan->engine->class_tokens[klass] != 0)
+            named->classes[named->count++]
+                = scan->engine->class_tokens[klass];
 }
 
 /* The classes and looks of a stretch, each once. */

@@ -5,6 +5,7 @@
 
 #include "plugin/core/lexicon.h"
 
+#include "plugin/core/shared.h"
 #include "plugin/pack/format.h"
 #include "plugin/text/utf8.h"
 
@@ -98,7 +99,8 @@ static bool
 longest(const struct engine *engine, struct text text, const struct word *words,
         size_t count, size_t at, struct hit *hit)
 {
-    const uint16_t *classes;
+    struct class_walk walk;
+    uint16_t klass;
 
     hit->words = 0;
     for (size_t p = 0; p < engine->packs_count; p++)
@@ -107,10 +109,11 @@ longest(const struct engine *engine, struct text text, const struct word *words,
         return false;
     hit->word = (uint32_t)at;
     hit->start = words[at].start;
+    hit->also = shared_of(engine, hit->entry);
     hit->classes = 0;
-    classes = engine->packs[hit->pack].classes;
-    for (const uint16_t *c = hit_set(engine, hit); *c != 0; c++)
-        hit->classes |= CLASS_BIT(classes[*c]);
+    walk = hit_classes(engine, hit);
+    while ((klass = next_class(&walk)) != 0)
+        hit->classes |= CLASS_BIT(klass);
     return true;
 }
 
@@ -179,10 +182,11 @@ bool
 hit_is_indeed(const struct engine *engine, const struct hit *hit,
               uint16_t klass)
 {
-    const uint16_t *classes = engine->packs[hit->pack].classes;
+    struct class_walk walk = hit_classes(engine, hit);
+    uint16_t has;
 
-    for (const uint16_t *c = hit_set(engine, hit); *c != 0; c++)
-        if (classes[*c] == klass)
+    while ((has = next_class(&walk)) != 0)
+        if (has == klass)
             return true;
     return false;
 }

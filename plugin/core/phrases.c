@@ -13,6 +13,7 @@
  */
 
 #include "plugin/core/scan.h"
+#include "plugin/core/shared.h"
 
 #define REACH 12       /* words before the anchor that a phrase may begin at */
 #define VALUE_MAX 128  /* bytes */
@@ -496,10 +497,11 @@ static void
 try_hit(struct scan *scan, const struct hit *hit)
 {
     const struct engine *engine = scan->engine;
-    const uint16_t *classes = engine->packs[hit->pack].classes;
+    struct class_walk walk = hit_classes(engine, hit);
+    uint16_t klass;
 
-    for (const uint16_t *c = hit_set(engine, hit); *c != 0; c++) {
-        const struct class_use *use = &engine->uses[classes[*c]];
+    while ((klass = next_class(&walk)) != 0) {
+        const struct class_use *use = &engine->uses[klass];
 
         for (uint32_t f = use->phrase; f < use->phrase + use->phrases; f++) {
             uint64_t bit = (uint64_t)1 << (f & 63);

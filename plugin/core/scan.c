@@ -4,6 +4,7 @@
 #include "plugin/core/learned.h"
 #include "plugin/core/own.h"
 #include "plugin/core/scan.h"
+#include "plugin/core/shared.h"
 #include "plugin/text/dress.h"
 
 static bool
@@ -26,10 +27,11 @@ take_view(struct scan *scan, struct text draft)
 static void
 mark_hit(const struct scan *scan, const struct hit *hit, uint64_t *set)
 {
-    const uint16_t *classes = scan->engine->packs[hit->pack].classes;
+    struct class_walk walk = hit_classes(scan->engine, hit);
+    uint16_t klass;
 
-    for (const uint16_t *c = hit_set(scan->engine, hit); *c != 0; c++)
-        set[classes[*c] / 64] |= CLASS_BIT(classes[*c]);
+    while ((klass = next_class(&walk)) != 0)
+        set[klass / 64] |= CLASS_BIT(klass);
 }
 
 /* Note which classes the draft has, and which its single words and marks have
