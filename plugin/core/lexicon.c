@@ -182,13 +182,13 @@ bool
 hit_is_indeed(const struct engine *engine, const struct hit *hit,
               uint16_t klass)
 {
-    struct class_walk walk = hit_classes(engine, hit);
-    uint16_t has;
+    const struct linked_pack *linked = &engine->packs[hit->pack];
+    const uint16_t *set = linked->sets + hit->entry->classes;
 
-    while ((has = next_class(&walk)) != 0)
-        if (has == klass)
+    for (; *set != 0; set++)
+        if (linked->classes[*set] == klass)
             return true;
-    return false;
+    return hit->also != 0 && shared_has(engine, hit, klass);
 }
 
 static bool

@@ -158,3 +158,13 @@ shared_of(const struct engine *engine, const struct pack_entry *entry)
                ? (uint32_t)low + 1
                : 0;
 }
+
+bool
+shared_has(const struct engine *engine, const struct hit *hit, uint16_t klass)
+{
+    for (size_t i = hit->also - 1u;
+         i < engine->shared_count && engine->shared[i].entry == hit->entry; i++)
+        if (engine->shared[i].klass == klass)
+            return true;
+    return false;
+}

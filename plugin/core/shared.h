@@ -18,6 +18,10 @@ bool shared_link(struct engine *engine);
  * the first, plus one; 0: nothing. */
 uint32_t shared_of(const struct engine *engine, const struct pack_entry *entry);
 
+/* Whether the class is among them. */
+bool shared_has(const struct engine *engine, const struct hit *hit,
+                uint16_t klass);
+
 /* The classes of a hit, by their numbers in the engine, one after the other. */
 struct class_walk {
     const struct engine *engine;
