@@ -20,7 +20,7 @@
 #include <stdint.h>
 
 #define PACK_MAGIC "PRUDENCE"
-#define PACK_FORMAT 4
+#define PACK_FORMAT 5
 #define PACK_ORDER 0x01020304u
 #define PACK_ALIGN 64u
 #define PACK_NONE 0xFFFFFFFFu
@@ -73,9 +73,9 @@ struct pack_header {
     uint32_t format;        /* PACK_FORMAT */
     uint32_t order;         /* PACK_ORDER */
     uint64_t bytes;         /* of the whole file */
-    uint64_t checksum;      /* of all after the header, but databases that are
-                               among the greatest, which have Vectorscan's:
-                               pack_checksum() */
+    uint64_t checksum;      /* of the header, with 0 here, and of all after it,
+                               but databases that are among the greatest, which
+                               have Vectorscan's: pack_checksum() */
     char engine[64];        /* hs_version() and PCRE2's, as the builder saw them,
                                joined by '|': another version refuses the file */
     char name[32];          /* of the pack: "prudence", "de" */

@@ -83,9 +83,12 @@ pack_checksum(const struct pack *pack, pack_look_fn *look, void *data)
     const struct pack_group *groups
         = PACK_ARRAY(pack, PACK_GROUPS, struct pack_group);
     size_t skip = databases->start + databases->bytes;
-    size_t at = sizeof(*pack->header);
-    uint64_t checksum = 0;
+    struct pack_header header = *pack->header;
+    size_t at = sizeof(header);
+    uint64_t checksum;
 
+    header.checksum = 0;
+    checksum = XXH3_64bits(&header, sizeof(header));
     for (size_t g = PACK_COUNT(pack, PACK_GROUPS, struct pack_group);
          g > 0 && groups[g - 1].greatest != 0; g--)
         skip = databases->start + groups[g - 1].start;
@@ -306,8 +309,10 @@ groups_good(const struct pack *pack, const struct counts *n)
 {
     const struct pack_group *groups
         = PACK_ARRAY(pack, PACK_GROUPS, struct pack_group);
+    size_t patterns = 0;
 
-    for (size_t i = 0; i < n->of[PACK_GROUPS]; i++)
+    for (size_t i = 0; i < n->of[PACK_GROUPS]; i++) {
+        patterns += groups[i].patterns;
         if (groups[i].start % PACK_ALIGN != 0
             || !within(groups[i].start, groups[i].bytes, n->of[PACK_HS])
             || groups[i].head
@@ -317,7 +322,9 @@ groups_good(const struct pack *pack, const struct counts *n)
             || (groups[i].rule != PACK_NONE
                 && groups[i].rule >= n->of[PACK_RULES]))
             return false;
-    return true;
+    }
+    return patterns == n->of[PACK_PATTERNS]
+           && (patterns == 0 || n->of[PACK_PCRE] > 0);
 }
 
 static bool

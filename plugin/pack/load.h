@@ -31,8 +31,8 @@ void pack_unload(struct pack *pack);
  * most sizeof(header.engine) bytes with the NUL. */
 void pack_engine_string(char *out, size_t room);
 
-/* The header's checksum: XXH3_64bits of a stretch of the file, seeded with that
- * of the stretch before. `look` (may be NULL) is called after each stretch with
+/* The header's checksum: XXH3_64bits of the header, its own field 0, then of each
+ * stretch of the file, seeded with that of what is before. `look` (may be NULL) is called after each stretch with
  * the byte it ends before. Sections and groups must be known to be good. */
 typedef void pack_look_fn(void *data, size_t end);
 uint64_t pack_checksum(const struct pack *pack, pack_look_fn *look,

@@ -90,9 +90,20 @@ test_damage(void)
         write_file(copy, length);
         CHECK(!is_used(), "bit %zu of the patterns is flipped", i);
     }
+    header = (void *)copy;
+    for (size_t s = 0; s < PACK_SECTIONS; s++) {
+        memcpy(copy, bytes, length);
+        header->sections[s].bytes /= 2;
+        write_file(copy, length);
+        CHECK(!loads(&why) || header->sections[s].bytes == 0,
+              "section %zu is said to be smaller", s);
+        memcpy(copy, bytes, length);
+        header->sections[s].start ^= PACK_ALIGN;
+        write_file(copy, length);
+        CHECK(!loads(&why), "section %zu is said to begin elsewhere", s);
+    }
     write_file(bytes, length);
     CHECK(is_used(), "whole, it is used");
-    header = (void *)copy;
     memcpy(copy, bytes, length);
     header->format++;
     write_file(copy, length);
@@ -100,6 +111,7 @@ test_damage(void)
           "of another format: %s", why);
     memcpy(copy, bytes, length);
     header->engine[0] ^= 1;
+    sign(copy, length);
     write_file(copy, length);
     CHECK(!loads(&why) && strstr(why, "Vectorscan") != NULL,
           "of another engine: %s", why);
@@ -142,6 +154,11 @@ test_indices(void)
     sign(copy, length);
     write_file(copy, length);
     CHECK(!loads(&why), "the texts do not end");
+    memcpy(copy, bytes, length);
+    header->sections[PACK_GROUPS].bytes = 0;
+    sign(copy, length);
+    write_file(copy, length);
+    CHECK(!loads(&why), "nothing would look for the patterns");
     memcpy(copy, bytes, length);
     memset(copy + header->sections[PACK_RULES].start, 0xFF, 4);
     sign(copy, length);
