@@ -5,6 +5,7 @@
 #include "plugin/pack/report.h"
 
 #include <stdarg.h>
+#include <string.h>
 
 #include "plugin/pack/lines.h"
 
@@ -167,13 +168,41 @@ compare(const void *a, const void *b)
     return one->order < other->order ? -1 : 1;
 }
 
+static bool
+is_same(const struct report_fault *one, const struct report_fault *other)
+{
+    return one->file == other->file && one->place == other->place
+           && one->message != NULL && other->message != NULL
+           && strcmp(one->message, other->message) == 0;
+}
+
+/* What is found again and again at one place, as in lines that rules share, is
+ * told once. */
+static void
+sort_faults(struct report *report)
+{
+    struct report_fault *faults = report->faults.at;
+    size_t kept = 0;
+
+    if (report->faults.count == 0)
+        return;
+    qsort(faults, report->faults.count, sizeof(faults[0]), compare);
+    for (size_t i = 1; i < report->faults.count; i++)
+        if (faults[i].file == report->files.count
+            || !is_same(&faults[kept], &faults[i]))
+            faults[++kept] = faults[i];
+        else
+            free(faults[i].message);
+    report->faults.count = kept + 1;
+}
+
 static void
 print_first(struct report *report, size_t most, FILE *out)
 {
-    size_t count = report->faults.count;
+    size_t count;
 
-    if (count > 0)
-        qsort(report->faults.at, count, sizeof(report->faults.at[0]), compare);
+    sort_faults(report);
+    count = report->faults.count;
     for (size_t i = 0; i < count && i < most; i++)
         print_fault(report, &report->faults.at[i], out);
     if (count > most)
