@@ -230,7 +230,12 @@ queues(void)
         (void)gates_line(&chan, "", CARD);
     said[0] = '\0';
     (void)gates_line(&chan, "", CARD);
-    CHECK(was_said("ui.chat.lost"), "a hundred may wait");
+    CHECK(was_said("ui.chat.lost"), "a hundred of scripts may wait");
+    paste_line("the numbers:");
+    paste_line(CARD);
+    pass_time(50);
+    CHECK(!was_said("ui.chat.lost") && held_first()->kind == HELD_PASTE,
+          "what a person pastes is kept all the same");
     gates_closed(&chan);
     CHECK(held_first() == NULL, "with the buffer they go");
 
