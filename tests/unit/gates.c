@@ -230,7 +230,12 @@ queues(void)
         (void)gates_line(&chan, "", CARD);
     said[0] = '\0';
     (void)gates_line(&chan, "", CARD);
-    CHECK(was_said("ui.chat.lost"), "a hundred may wait");
+    CHECK(was_said("ui.chat.lost"), "a hundred of scripts may wait");
+    paste_line("the numbers:");
+    paste_line(CARD);
+    pass_time(50);
+    CHECK(!was_said("ui.chat.lost") && held_first()->kind == HELD_PASTE,
+          "what a person pastes is kept all the same");
     gates_closed(&chan);
     CHECK(held_first() == NULL, "with the buffer they go");
 
@@ -241,12 +246,9 @@ queues(void)
     CHECK(was_sent("irc.net.#chan|PRIVMSG #chan :" CARD "\n"),
           "is sent as it is");
     pass_time(10);
-    CHECK(gates_line(&chan, "", "hi")
-              && gates_wire("net", "PRIVMSG #chan :" CARD, true),
-          "a message that passed leaves a note for the wire");
-    pass_time(10);
-    CHECK(!gates_wire("net", "PRIVMSG #chan :" CARD, true),
-          "until the main loop runs");
+    CHECK(gates_line(&chan, "", "hello there")
+              && !gates_wire("net", "PRIVMSG #chan :" CARD, true),
+          "a harmless line lets nothing else pass at the wire");
 
     start_anew();
     type(&chan, CARD);
@@ -259,6 +261,41 @@ queues(void)
     CHECK(held_first() != NULL
               && strstr(held_first()->text.bytes, "4000") == NULL,
           "what finds no input line again waits, redacted");
+}
+
+/* Passes at B, and would not at C. */
+static void
+let_card_pass(void)
+{
+    command_run(&chan, "set category.financial off");
+    CHECK(gates_line(&chan, "", "so:\n" CARD), "judged and let pass");
+    command_run(&chan, "set category.financial default");
+}
+
+static void
+turns(void)
+{
+    static char long_text[64 * 1024];
+
+    start_anew();
+    let_card_pass();
+    CHECK(gates_wire("net", "PRIVMSG #chan :" CARD, true),
+          "the wire does not ask again about a part of what passed");
+    CHECK(!gates_wire("net", "PRIVMSG #chan :" CARD CARD, true),
+          "it does about more than that");
+    pass_time(10);
+    CHECK(!gates_wire("net", "PRIVMSG #chan :" CARD, true),
+          "and when the main loop has run");
+
+    let_card_pass();
+    for (size_t i = 0; i + 1 < sizeof(long_text); i++)
+        long_text[i] = i % 6 == 5 ? ' ' : 'e';
+    CHECK(gates_line(&chan, "", long_text), "a long one passes");
+    CHECK(!gates_wire("net", "PRIVMSG #chan :" CARD, true),
+          "and takes the place of the one before");
+    CHECK(gates_line(&chan, "", "one") && gates_line(&chan, "", "two")
+              && !gates_know((struct slice){ "onetwo", 6 }),
+          "two that passed are not one");
 }
 
 static void
@@ -330,6 +367,7 @@ main(void)
     does_not_confirm();
     bursts();
     queues();
+    turns();
     passes();
     commands();
     host_end();

@@ -14,9 +14,10 @@
  *
  * What is confirmed is sent by a call from here, during which all gates are
  * open: a client passes through A, B and C before that call returns, so exactly
- * this message takes that way. A message that A or B let pass leaves a note for
- * C, until the main loop runs again: C sees it line by line, with less around
- * it, and to stop it there leaves a line on the screen that nobody got. */
+ * this message takes that way. What A or B let pass is remembered for C, until
+ * the main loop runs again: C sees it line by line, with less around it, and to
+ * stop it there leaves a line on the screen that nobody got. Anything else that
+ * leaves meanwhile is judged. */
 
 #include "plugin/hosts/common/gates.h"
 
@@ -28,20 +29,33 @@
 
 #define GUARD_MILLISECONDS 500
 #define QUIET_MILLISECONDS 50
+#define PASSED_MAX (64 * 1024) /* bytes, unless a single text has more */
 
 static bool open_for_confirmed;
-static struct timer note; /* set: what was judged is on its way */
+static struct secret passed; /* texts, each with a NUL, which none has inside */
+static struct timer turn;    /* set: the main loop has not run since */
 
 bool
-gates_are_open(void)
+gates_know(struct slice text)
 {
-    return open_for_confirmed || timer_is_set(&note);
+    return open_for_confirmed
+           || (passed.length > 0
+               && memmem(passed.bytes, passed.length, text.bytes, text.length)
+                      != NULL);
+}
+
+static void
+on_turn_over(void *data)
+{
+    (void)data;
+    secret_wipe(&passed);
 }
 
 void
 gates_end(void)
 {
-    timer_stop(&note);
+    timer_stop(&turn);
+    secret_wipe(&passed);
 }
 
 /* Ways through */
@@ -133,17 +147,17 @@ gates_queue(enum held_kind kind, struct buffer *buffer, const char *server,
 }
 
 static void
-on_note_over(void *data)
+let_pass(struct slice text)
 {
-    (void)data;
-}
-
-static void
-let_pass(void)
-{
-    if (!timer_is_set(&note))
-        timer_set(&note, 1, on_note_over, NULL);
     judge_settle();
+    if (gates_know(text))
+        return;
+    if (passed.length + text.length >= PASSED_MAX)
+        secret_wipe(&passed);
+    (void)(secret_append(&passed, text.bytes, text.length)
+           && secret_append(&passed, "", 1));
+    if (!timer_is_set(&turn))
+        timer_set(&turn, 1, on_turn_over, NULL);
 }
 
 /* Gate A */
@@ -189,7 +203,7 @@ gates_pass(struct buffer *buffer, const char *line, bool may_confirm)
         return true;
     if (verdict.action < PRU_ASK) {
         held_drop(held);
-        let_pass();
+        let_pass(verdict.payload);
         return true;
     }
     if (held != NULL && held_is(held, line) && !held->edited
@@ -262,7 +276,7 @@ gates_line(struct buffer *buffer, const char *server, const char *line)
     if (!verdict.draft)
         return true;
     if (verdict.action < PRU_ASK) {
-        let_pass();
+        let_pass(verdict.payload);
         return true;
     }
     gates_queue(HELD_LINE, buffer, server, line, &verdict);
@@ -281,7 +295,7 @@ gates_wire(const char *server, const char *message, bool shown)
     if (!outgoing_parse(message, FORM_RAW, &out))
         return true;
     buffer = host->shown(server, out.target);
-    if (passes_redeem(buffer, server, &out) || gates_are_open())
+    if (passes_redeem(buffer, server, &out) || gates_know(out.payload))
         return true;
     verdict = judge(buffer, server, message, FORM_RAW);
     if (!verdict.draft || verdict.action < PRU_ASK)

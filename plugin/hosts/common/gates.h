@@ -28,9 +28,9 @@ bool gates_line(struct buffer *buffer, const char *server, const char *line);
  * user as sent already. */
 bool gates_wire(const char *server, const char *message, bool shown);
 
-/* What is on its way through the client at this moment was judged, or
- * confirmed: a gate further on need not look. */
-bool gates_are_open(void);
+/* This text, or one that it is a part of, was judged since the main loop ran, or
+ * is confirmed: it is on its way, and a gate further on need not look. */
+bool gates_know(struct slice text);
 
 /* The input line has changed; the buffer is going away. */
 void gates_edited(struct buffer *buffer);

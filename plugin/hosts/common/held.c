@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define QUEUED_MAX 100
+#define SCRIPTS_MAX 100 /* a loop in a script must not fill the memory */
 #define TYPED_MILLISECONDS (120L * 1000L)
 
 static struct held *newest;
@@ -23,13 +23,20 @@ on_expiry(void *held)
     held_drop(held);
 }
 
+/* What a person typed or pasted is never too much. */
+static bool
+is_of_script(enum held_kind kind)
+{
+    return kind == HELD_LINE || kind == HELD_WIRE;
+}
+
 static size_t
-count_queued(void)
+count_of_scripts(void)
 {
     size_t count = 0;
 
     for (struct held *held = newest; held != NULL; held = held->next)
-        count += held->kind != HELD_TYPED;
+        count += is_of_script(held->kind);
     return count;
 }
 
@@ -43,7 +50,7 @@ held_add(enum held_kind kind, struct buffer *buffer, const char *server,
         return NULL;
     if (kind == HELD_TYPED)
         held_drop(held_typed(buffer));
-    else if (count_queued() >= QUEUED_MAX)
+    else if (is_of_script(kind) && count_of_scripts() >= SCRIPTS_MAX)
         return NULL;
     held = calloc(1, sizeof(*held));
     if (held == NULL)

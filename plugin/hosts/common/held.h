@@ -28,8 +28,8 @@ struct held {
     struct timer expiry;  /* of HELD_TYPED */
 };
 
-/* NULL: memory is short, or too many are held, or no server has a name like
- * that. The number counts on for ever, so that none means two drafts. */
+/* NULL: memory is short, or scripts have too many held, or no server has a name
+ * like that. The number counts on for ever, so that none means two drafts. */
 struct held *held_add(enum held_kind kind, struct buffer *buffer,
                       const char *server, const char *text);
 void held_drop(struct held *held); /* NULL is fine */

@@ -8,8 +8,8 @@
 
 #include "plugin/hosts/common/outgoing.h"
 
-/* The host calls it where the client takes a message in, while gates_are_open(),
- * in the shape in which it will reach the wire. */
+/* The host calls it where the client takes a message in, if gates_know() it, in
+ * the shape in which it will reach the wire. */
 void passes_note(struct buffer *buffer, const char *server,
                  const struct outgoing *out);
 

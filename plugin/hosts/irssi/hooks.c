@@ -139,10 +139,11 @@ on_chat_command(const char *arguments, SERVER_REC *server, WI_ITEM_REC *item)
         secret_wipe(&line);
         return;
     }
-    if (!gates_are_open() && !gates_line(buffer, tag_of(server), line.bytes))
+    if (!gates_line(buffer, tag_of(server), line.bytes))
         stop(entry_is_sending());
-    else if (gates_are_open() && !comes_in_pieces(name)
-             && outgoing_parse(line.bytes, FORM_TYPED, &out))
+    else if (!comes_in_pieces(name)
+             && outgoing_parse(line.bytes, FORM_TYPED, &out)
+             && gates_know(out.payload))
         passes_note(buffer, tag_of(server), &out);
     secret_wipe(&line);
 }
@@ -153,7 +154,7 @@ on_piece(SERVER_REC *server, const char *target, const char *text)
     struct outgoing out = { .payload = { text, strlen(text) },
                             .target = { target, strlen(target) } };
 
-    if (gates_are_open())
+    if (gates_know(out.payload))
         passes_note(buffer_shown(server->tag, out.target), server->tag, &out);
 }
 

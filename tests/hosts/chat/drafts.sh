@@ -114,6 +114,22 @@ for slip in 'identify Vq9-tarn!92' 'IDENTIFY alice Vq9-tarn!92'; do
     script_holds 'slip, fifo' '#quiet' " /msg NickServ $slip"
 done
 
+# A script that says two things at once, the first of them harmless: to the
+# channel and past it.
+at_once=$(
+    fifo_file=/dev/stdout
+    fifo 'hello there'
+    to_wire '#quiet' 'my card is 4000 0132 3456 7886'
+)
+wipe_screen
+printf '%s\n' "$at_once" >"$fifo_file"
+expect 'at once: the raw message is held' shows "$wire_warning"
+sentinel
+expect 'at once: it did not arrive' never '4000 0132'
+expect 'at once: the line before it did' arrives ':hello there'
+fifo '/prudence drop'
+shows 'Dropped'
+
 # What is harmless goes as it is, on all these ways.
 wipe_screen
 type_in 'see you at eight'

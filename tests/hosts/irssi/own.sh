@@ -72,22 +72,30 @@ expect 'a quiet login arrives' arrives ':identify Vq7-tarn!92' \
     "$scratch/nickserv.log"
 expect 'and nothing is said' not on_screen 'Not sent'
 
-# What programs print.
-wipe_screen
-printf 'my card is 4000 0122 3456 7888\n' >"$home/note"
-fifo "/exec -o cat $home/note"
-expect '/exec -o waits' shows 'waits as number'
-sentinel
-expect 'did not arrive' never '4000 0122'
-expect 'and was not shown as said' not on_screen 'my card'
+# What programs print: all lines come at once, and each is judged.
+number_waiting() {
+    screen | sed -n 's/.*number \([0-9]*\):.*/\1/p' | tail -n 1
+}
+program_waits() {
+    wipe_screen
+    printf 'first of %s\nmy card is 4000 0122 3456 7888\nlast of %s\n' \
+        "$2" "$2" >"$home/note"
+    fifo "/exec $1 cat $home/note"
+    expect "/exec $1 waits" shows 'waits as number'
+    expect "/exec $1: what is harmless arrives" arrives ":last of $2"
+    expect "/exec $1: all of it" arrives ":first of $2"
+    sentinel
+    expect "/exec $1: the card did not arrive" never '4000 0122'
+    expect "/exec $1: nor was it shown as said" not on_screen 'my card'
+}
+program_waits -o text
 fifo '/prudence drop'
 shows Dropped
-wipe_screen
-fifo "/exec -notice Witness cat $home/note"
-expect '/exec -notice waits' shows 'waits as number'
-number=$(screen | sed -n 's/.*number \([0-9]*\):.*/\1/p' | tail -n 1)
-sentinel
-expect 'did not arrive' never '4000 0122'
+program_waits '-msg Witness' message
+fifo '/prudence drop'
+shows Dropped
+program_waits '-notice Witness' notice
+number=$(number_waiting)
 fifo "/prudence send $number"
 expect 'and is sent as it was meant' until_ grep -q \
     'NOTICE Witness :my card is 4000 0122 3456 7888' "$witness_log"
@@ -157,7 +165,7 @@ three is fine
 four is fine
 ' C-u
 expect 'one that no script wanted is kept' shows 'waits as number'
-number=$(screen | sed -n 's/.*number \([0-9]*\):.*/\1/p' | tail -n 1)
+number=$(number_waiting)
 fifo "/prudence send $number"
 expect 'and can be sent' arrives ':four is fine'
 to !listen ''
@@ -216,7 +224,7 @@ clear_line
 fifo '/prudence set buffer.irc.test.#quiet default'
 fifo 'card 4000 0172 3456 7887'
 expect 'it waits' shows 'waits as number'
-number=$(screen | sed -n 's/.*number \([0-9]*\):.*/\1/p' | tail -n 1)
+number=$(number_waiting)
 here '/disconnect test'
 until_ grep -q '^:alice!.* QUIT' "$witness_log"
 here "/prudence send $number"
@@ -249,7 +257,7 @@ wipe_screen
 paste_detected "${many}from 4000 0192 3456 7883 $words to 4000 0202 3456 7880 end
 "
 expect 'a long paste waits' shows 'waits as number'
-number=$(screen | sed -n 's/.*number \([0-9]*\):.*/\1/p' | tail -n 1)
+number=$(number_waiting)
 wipe_screen
 fifo "/prudence send $number"
 expect 'it is sent to its end' arrives ' 4000 0202 3456 7880 end'
