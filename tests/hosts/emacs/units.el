@@ -238,12 +238,30 @@
                  '("Subject: text" person "emacs.mail.a@b.org")))
   (should (equal (mail "" "text") '("text" group "emacs.mail."))))
 
+(defmacro with-message-for-git (text &rest body)
+  "Run BODY in the buffer of a message, as Git has begun it with TEXT."
+  (declare (indent 1))
+  `(with-temp-buffer
+     (setq buffer-file-name "/nowhere/.git/COMMIT_EDITMSG")
+     (insert ,text)
+     (set-buffer-modified-p nil)
+     (prudence-commit-guard t)
+     (goto-char (point-min))
+     (unwind-protect (progn ,@body)
+       (set-buffer-modified-p nil)
+       (setq buffer-file-name nil))))
+
+(defun message-for-git ()
+  "Return what of the buffer is judged, without line ends around it."
+  (string-trim (prudence--join (prudence-draft-pieces
+                                (prudence-commit-draft)))))
+
+(defconst scissors
+  "# ------------------------ >8 ------------------------\n")
+
 (ert-deftest drafts-of-commits ()
-  (with-temp-buffer
-    (setq buffer-file-name "/nowhere/.git/COMMIT_EDITMSG")
-    (insert "subject\n\n# a comment\nbody #1\n# another\nend\n"
-            "# ------------------------ >8 ------------------------\n"
-            "diff\n")
+  (with-message-for-git (concat "subject\n\n# a comment\nbody #1\n# another\n"
+                                "end\n" scissors "diff\n")
     (should (prudence-commit-p))
     (should (equal (prudence--join (prudence-draft-pieces
                                     (prudence-commit-draft)))
@@ -252,8 +270,39 @@
     (should-not (prudence-draft-pieces (prudence-commit-draft)))
     (set-buffer-modified-p nil)
     (setq buffer-file-name "/nowhere/notes.txt")
-    (should-not (prudence-commit-p))
-    (setq buffer-file-name nil)))
+    (should-not (prudence-commit-p))))
+
+(ert-deftest comments-of-the-user-are-judged ()
+  "Git may keep them: core.commentChar, commit.cleanup."
+  (with-message-for-git "\n# Please enter\n#\n# On branch larch\n#\n"
+    (insert "fix\n\n# my password is Lapin-7-bleu\n#\n")
+    (should (equal (message-for-git) "fix\n\n# my password is Lapin-7-bleu"))
+    (text-mode)
+    (prudence-commit-guard t)
+    (should (equal (message-for-git) "fix\n\n# my password is Lapin-7-bleu")))
+  (with-message-for-git "\n; Please enter\n;\n"
+    (insert "fix\n\n# my password is Lapin-7-bleu\n; so is Lapin-8-bleu\n")
+    (should (equal (message-for-git)
+                   (concat "fix\n\n# my password is Lapin-7-bleu\n"
+                           "; so is Lapin-8-bleu"))))
+  (with-message-for-git "#1 is mended\n\nbody\n"
+    (should (equal (message-for-git) "#1 is mended\n\nbody"))))
+
+(ert-deftest scissors-are-those-of-git ()
+  (with-message-for-git "\n# Please enter\n"
+    (insert "fix\n# - >8 -\nsecret\n" scissors "another")
+    (should (equal (message-for-git)
+                   (concat "fix\n# - >8 -\nsecret\n" scissors "another"))))
+  (with-message-for-git (concat "\n# Please enter\n" scissors "# below\ndiff\n")
+    (insert "fix\n# - >8 -\nsecret")
+    (should (equal (message-for-git) "fix\n# - >8 -\nsecret"))
+    (search-forward ">8")
+    (delete-char -1)
+    (should (string-suffix-p "# below\ndiff" (message-for-git))))
+  (with-message-for-git (concat "\n// Please enter\n//"
+                                (substring scissors 1) "diff\n")
+    (insert "// fix")
+    (should (equal (message-for-git) "// fix"))))
 
 (ert-deftest settings-are-those-of-the-library ()
   (let ((prudence-settings nil))
@@ -309,21 +358,28 @@
     (prudence-mode -1)
     (should-not (overlays-at 15))))
 
+(defun marked ()
+  "Return the places that are marked, each (TEXT . from-the-start or -the-end)."
+  (mapcar (lambda (overlay)
+            (cons (buffer-substring (overlay-start overlay)
+                                    (overlay-end overlay))
+                  (if (< (overlay-start overlay) 100) 'start 'end)))
+          (overlays-in 1 (point-max))))
+
 (ert-deftest marks-of-a-long-text-are-near-the-change ()
   (with-text (concat "my card is " card "\n")
-    (dotimes (_ 20000)
-      (insert "it rains again\n"))
+    (dotimes (line 20000)
+      (insert (format "line %d of this page is as plain\n" line)))
     (insert "my card is " card "\n")
     (prudence-mode)
     (goto-char (point-max))
     (insert "x")
     (prudence-mark)
-    (should (= 1 (length (overlays-in 1 (point-max)))))
-    (should (overlays-in (- (point-max) 100) (point-max)))
+    (should (equal (marked) `((,card . end))))
     (goto-char 1)
     (insert "x")
     (prudence-mark)
-    (should (overlays-in 1 100))))
+    (should (equal (marked) `((,card . start))))))
 
 (ert-deftest off-is-off-for-a-while ()
   (with-text (concat "my card is " card)
