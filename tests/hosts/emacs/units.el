@@ -159,6 +159,27 @@
       (should (eq (funcall action "elsewhere") 'ask))
       (prudence--settle))))
 
+(ert-deftest what-a-reader-says-is-told-in-its-answers-only ()
+  (with-text (concat "a card is " card "\nmy card is " card)
+    (let* ((told (list nil))
+           (answers (list (cons 1 (line-beginning-position))))
+           (draft (lambda (end)
+                    (make-prudence-draft :pieces (list (cons 1 end))
+                                         :told told :answers answers)))
+           (actions (lambda ()
+                      (mapcar #'prudence-finding-action
+                              (prudence-verdict-findings
+                               (prudence-judge
+                                (funcall draft (point-max))))))))
+      (should (equal (funcall actions) '(ask ask)))
+      (let ((answer (funcall draft (cdar answers))))
+        (mapc (lambda (finding) (prudence--tell answer finding))
+              (prudence-verdict-findings (prudence-judge answer))))
+      (should (equal (funcall actions) '(mark ask)))
+      (insert " or 4000 0022 3456 7897")
+      (setcdr (car answers) (point-max))
+      (should (equal (funcall actions) '(mark mark ask))))))
+
 ;; A line, typed in #here; what of it is sent, to whom.
 (ert-deftest lines-of-a-chat ()
   (pcase-dolist
