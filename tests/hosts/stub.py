@@ -2,8 +2,8 @@
 """An AI service on 127.0.0.1 that keeps what it is asked: python3 stub.py LOG
 
 Prints its port when it listens. Each message of a request, whoever wrote it, is
-a line of LOG; the answer is "understood", or what the file LOG.answer says. All by
-OpenAI's chat protocol.
+a line of LOG; the answer is "understood", or what the file LOG.answer says. All
+by OpenAI's chat protocol.
 """
 import http.server
 import json

@@ -266,6 +266,13 @@
                  '("hi\n\ntext" public "emacs.mail.comp.test")))
   (should (equal (mail "To: a@b.org\n" "Subject: text")
                  '("Subject: text" person "emacs.mail.a@b.org")))
+  (should (equal (mail (concat "To: a@b.org\nReply-To: c@b.org\n"
+                               "References: <1@b.org>\n <2@b.org>\n"
+                               "Organization: \nKeywords: one,\n two\n"
+                               "subject: hi\nX-Note: it: rains\n")
+                       "Comments: text")
+                 '("one,\n two\n\nhi\n\nit: rains\n\nComments: text" person
+                   "emacs.mail.a@b.org")))
   (should (equal (mail "" "text") '("text" group "emacs.mail."))))
 
 (defmacro with-message-for-git (text &rest body)
@@ -323,7 +330,8 @@
     (insert "fix\n# - >8 -\nsecret\n" scissors "another")
     (should (equal (message-for-git)
                    (concat "fix\n# - >8 -\nsecret\n" scissors "another"))))
-  (with-message-for-git (concat "\n# Please enter\n" scissors "# below\ndiff\n")
+  (with-message-for-git (concat "\n# Please enter\n" scissors
+                                "# below\ndiff\n")
     (insert "fix\n# - >8 -\nsecret")
     (should (equal (message-for-git) "fix\n# - >8 -\nsecret"))
     (search-forward ">8")
