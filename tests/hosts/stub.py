@@ -2,10 +2,12 @@
 """An AI service on 127.0.0.1 that keeps what it is asked: python3 stub.py LOG
 
 Prints its port when it listens. Each message of a request, whoever wrote it, is
-a line of LOG; the answer is "understood". All by OpenAI's chat protocol.
+a line of LOG; the answer is "understood", or what the file LOG.answer says. All
+by OpenAI's chat protocol.
 """
 import http.server
 import json
+import pathlib
 import sys
 
 
@@ -16,6 +18,8 @@ class Answer(http.server.BaseHTTPRequestHandler):
             for message in json.loads(body)["messages"]:
                 print(json.dumps(message["content"], ensure_ascii=False),
                       file=log)
+        said = pathlib.Path(sys.argv[1] + ".answer")
+        content = said.read_text("utf-8") if said.exists() else "understood"
         answer = json.dumps({
             "id": "1", "object": "chat.completion", "created": 1,
             "model": "stub", "usage": {
@@ -23,7 +27,7 @@ class Answer(http.server.BaseHTTPRequestHandler):
             },
             "choices": [{
                 "index": 0, "finish_reason": "stop",
-                "message": {"role": "assistant", "content": "understood"},
+                "message": {"role": "assistant", "content": content},
             }],
         }).encode()
         self.send_response(200)

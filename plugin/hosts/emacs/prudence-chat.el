@@ -60,7 +60,7 @@
 (defconst prudence-chat--raw-commands
   '(("privmsg" . "t*") ("notice" . "t*") ("topic" . "t*") ("away" . "a*")
     ("part" . "t*") ("quit" . "a*") ("kick" . "tw*") ("wallops" . "a*")
-    ("squery" . "t*"))
+    ("squery" . "t*") ("setname" . "a*") ("knock" . "t*"))
   "The same of the protocol; a client sends a command that it does not know.")
 
 (defconst prudence-chat--services
@@ -91,6 +91,10 @@ begins, nil if there is none."
         (cond
          ((eq argument ?*) (setq start at))
          ((eq argument ?a) (setq target 'everybody))
+         ((and (eq argument ?r) ; "@tag=value :origin PRIVMSG #channel :text"
+               (prudence-chat--begins-with-p line at '(?@ ?:)))
+          (pcase-setq `(,target . ,start)
+                      (prudence-chat--follow line next "r" target)))
          ((eq argument ?r)
           (let ((command (assoc (downcase word) prudence-chat--raw-commands)))
             (pcase-setq `(,target . ,start)

@@ -5,15 +5,18 @@
 ;;; Commentary:
 
 ;; gptel talks to language models.  Every request, of packages that are built on
-;; it, too, begins with `gptel-request'.  Around it stands the gate for what the
-;; user wrote: the region, or the buffer up to point, without what the model has
-;; answered; or the prompt that a program passes.  What is added later (files
-;; and buffers of the context, the system message) is judged in the buffer that
-;; gptel builds the request in, by a transformation at the end of all others.
+;; it, too, begins with `gptel-request'.  Around it stands the gate for the
+;; region, or the buffer up to point; or the prompt that a program passes.  What
+;; is added later (files and buffers of the context, the system message) is
+;; judged in the buffer that gptel builds the request in, by a transformation at
+;; the end of all others.
 ;;
 ;; A conversation is sent anew, whole, with each turn.  What the user has once
-;; confirmed there is not asked about again: its keyed numbers are kept with the
-;; buffer.
+;; confirmed there is not asked about again, nor is what the model has said: the
+;; keyed numbers of both are kept with the buffer.  Those of an answer are taken
+;; when it arrives, and hold in answers only, for a word of the model about an
+;; illness is not the user's about a sister.  That gptel marks text as an answer
+;; is not enough: it marks what the user writes into one, too.
 
 ;;; Code:
 
@@ -23,6 +26,7 @@
 (declare-function gptel-fsm-info "gptel-request" (fsm))
 
 (defvar gptel-backend)
+(defvar gptel-post-response-functions)
 (defvar gptel-system-prompt)
 (defvar gptel-prompt-transform-functions)
 
@@ -39,23 +43,40 @@
                                    (gptel-backend-name gptel-backend)))
            :audience 'robot :told prudence-gptel--told parts)))
 
-(defun prudence-gptel--pieces (start end)
-  "Return the pieces between START and END that no model has written."
-  (let (pieces)
+(defun prudence-gptel--answers (start end)
+  "Return the places between START and END that gptel takes for answers."
+  (let (answers)
     (while (< start end)
       (let ((next (next-single-property-change start 'gptel nil end)))
-        (unless (get-text-property start 'gptel)
-          (push (cons start next) pieces))
+        (when (get-text-property start 'gptel)
+          (push (cons start next) answers))
         (setq start next)))
-    (nreverse pieces)))
+    (nreverse answers)))
+
+(defun prudence-gptel--part (buffer start end &rest parts)
+  "Return the draft of what stands between START and END, and of PARTS.
+It is asked for from BUFFER."
+  (apply #'prudence-gptel--make-draft buffer
+         :pieces (list (cons start end))
+         :answers (prudence-gptel--answers start end)
+         parts))
 
 (defun prudence-gptel-draft ()
   "Return what `gptel-send' would send from this buffer."
-  (prudence-gptel--make-draft
-   (current-buffer) :pieces
-   (if (use-region-p)
-       (prudence-gptel--pieces (region-beginning) (region-end))
-     (prudence-gptel--pieces (point-min) (line-end-position)))))
+  (if (use-region-p)
+      (prudence-gptel--part (current-buffer)
+                            (region-beginning) (region-end))
+    (prudence-gptel--part (current-buffer) (point-min) (line-end-position))))
+
+(defun prudence-gptel--note-answer (start end)
+  "Note what is found in the answer that has arrived between START and END.
+With it stands what was said before, which may tell what a number is."
+  (let ((draft (prudence-gptel--part (current-buffer) (point-min) end)))
+    (dolist (finding (prudence-verdict-findings (prudence-judge draft)))
+      (when (and (prudence--asks-p (prudence-finding-action finding))
+                 (>= (prudence-finding-start finding) start)
+                 (prudence--answer-p draft finding))
+        (prudence--tell draft finding)))))
 
 (defun prudence-gptel--check-prompt (prompt buffer)
   "Stop PROMPT, a string or a list of them or nil, sent from BUFFER, if held."
@@ -72,9 +93,7 @@
   "Stop the request that is built in the current buffer for BUFFER, if held."
   (prudence-stop-if-held
    (lambda ()
-     (prudence-gptel--make-draft
-      buffer :fixed t
-      :pieces (prudence-gptel--pieces (point-min) (point-max)))))
+     (prudence-gptel--part buffer (point-min) (point-max) :fixed t)))
   (dolist (directive (ensure-list (bound-and-true-p gptel-system-prompt)))
     (when (stringp directive)
       (prudence-stop-if-held
@@ -103,8 +122,13 @@
 (defun prudence-gptel-guard (on)
   "Guard requests of gptel, or with ON nil, no longer."
   (if on
-      (advice-add 'gptel-request :around #'prudence-gptel--request)
-    (advice-remove 'gptel-request #'prudence-gptel--request)))
+      (progn
+        (advice-add 'gptel-request :around #'prudence-gptel--request)
+        (add-hook 'gptel-post-response-functions
+                  #'prudence-gptel--note-answer))
+    (advice-remove 'gptel-request #'prudence-gptel--request)
+    (remove-hook 'gptel-post-response-functions
+                 #'prudence-gptel--note-answer)))
 
 (provide 'prudence-gptel)
 ;;; prudence-gptel.el ends here

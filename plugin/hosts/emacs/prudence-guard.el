@@ -56,8 +56,7 @@ Its place is told what was found, if it keeps that."
   (when (prudence-draft-told draft)
     (dolist (finding (prudence-verdict-findings verdict))
       (when (prudence--asks-p (prudence-finding-action finding))
-        (push (prudence--finding-ticket draft finding)
-              (cdr (prudence-draft-told draft)))))))
+        (prudence--tell draft finding)))))
 
 (defun prudence--released-p (draft)
   "Return whether the user has confirmed these very bytes of DRAFT."

@@ -44,7 +44,9 @@
   (audience 'anyone :documentation "A member of `prudence--audiences'.")
   (fixed nil :documentation "Whether it cannot be changed where it stands.")
   (told nil :documentation "nil, or (nil TICKET ...): findings, by the tickets
-of their texts, that this place has been told before."))
+of their texts, that this place has been told before.")
+  (answers nil :documentation "Places of the buffer, each (BEGIN . END), that
+its reader wrote.  What is told there is not told by the user."))
 
 (cl-defstruct (prudence-finding (:copier nil))
   "A part of a draft, in positions of the buffer, and what is said of it."
@@ -273,22 +275,36 @@ Without packs that is no keyed number, but good for comparing."
      :category (aref vector 3) :type (aref vector 4) :rule (aref vector 5)
      :message (aref vector 6) :reason (aref vector 7) :index index)))
 
+(defun prudence--answer-p (draft finding)
+  "Return whether FINDING is in what the reader of DRAFT wrote."
+  (cl-loop for (start . end) in (prudence-draft-answers draft)
+           thereis (and (<= start (prudence-finding-start finding))
+                        (<= (prudence-finding-end finding) end))))
+
 (defun prudence--finding-ticket (draft finding)
-  "Return the ticket of FINDING's own text, sent to the place of DRAFT."
+  "Return the ticket of FINDING's own text, sent to the place of DRAFT.
+Where its reader wrote, that is a place of its own."
   (let* ((start (prudence-finding-start finding))
          (end (prudence-finding-end finding))
+         (name (concat (when (prudence--answer-p draft finding) "answer.")
+                       (prudence-draft-name draft)))
          (whole (prudence-draft-text draft))
          (part (and whole (substring whole start end))))
     (unwind-protect
         (prudence--ticket
          (make-prudence-draft :pieces (unless whole (list (cons start end)))
-                              :text part :name (prudence-draft-name draft)))
+                              :text part :name name))
       (when part
         (clear-string part)))))
 
 (defun prudence--asks-p (action)
   "Return non-nil if ACTION stops a draft."
   (memq action '(ask hold)))
+
+(defun prudence--tell (draft finding)
+  "Tell the place of DRAFT about FINDING: it is not asked about again there."
+  (push (prudence--finding-ticket draft finding)
+        (cdr (prudence-draft-told draft))))
 
 (defun prudence--strongest (findings)
   "Return the strongest action that FINDINGS call for."

@@ -5,10 +5,12 @@
 ;;; Commentary:
 
 ;; Gnus, mu4e and notmuch write and send with message.el.  The draft is the
-;; subject and the body; addresses are where it goes.  It is judged before
-;; anything else looks at the message that is to be sent (notmuch then forgets
-;; its saved draft), and once more after all have: what the user has confirmed
-;; passes if none of them changed it.  It is encrypted later.
+;; body, the subject, and other headers that somebody may have written;
+;; addresses are where it goes.  It is judged before anything else looks at the
+;; message that is to be sent (notmuch then forgets its saved draft), and once
+;; more after all have: what the user has confirmed passes if none of them
+;; changed it.  After that it is encrypted, and attached files are read, which
+;; nobody judges.
 
 ;;; Code:
 
@@ -19,6 +21,14 @@
                   (address &optional all))
 
 (defvar mail-header-separator)
+
+(defconst prudence-mail--no-text
+  (concat "\\`\\(?:to\\|[bcfg]cc\\|from\\|sender\\|.*-to\\|resent-.*"
+          "\\|newsgroups\\|date\\|message-id\\|references\\|supersedes"
+          "\\|cancel-.*\\|xref\\|lines\\|\\(?:x-\\)?face\\|autocrypt\\|openpgp"
+          "\\|content-.*\\|mime-version\\|user-agent\\|x-mailer\\|x-draft-from"
+          "\\|x-gnus-.*\\|x-notmuch-.*\\|x-message-smtp-method\\)\\'")
+  "Names of headers with addresses, or that programs write.")
 
 (defun prudence-mail--readers ()
   "Return the addresses that the message is for."
@@ -34,6 +44,18 @@
   (downcase (concat "emacs.mail."
                     (or news (mapconcat #'identity readers ",")))))
 
+(defun prudence-mail--headers (end)
+  "Return the texts of headers, before END, that somebody may have written."
+  (let (pieces)
+    (goto-char (point-min))
+    (while (re-search-forward
+            "^\\([^ \t\n:]+\\):[ \t]*\\(.*\\(?:\n[ \t].*\\)*\\)" end t)
+      (let ((text (cons (match-beginning 2) (match-end 2))))
+        (unless (or (= (car text) (cdr text))
+                    (string-match-p prudence-mail--no-text (match-string 1)))
+          (push text pieces))))
+    (nreverse pieces)))
+
 (defun prudence-mail-draft ()
   "Return what of this message would be sent."
   (save-excursion
@@ -47,16 +69,10 @@
                          (concat "^" (regexp-quote mail-header-separator)
                                  "\n")
                          nil 'move)
-                        (point)))
-             (subject (progn (goto-char (point-min))
-                             (and (re-search-forward
-                                   "^subject: *\\(.*\\(?:\n[ \t].*\\)*\\)"
-                                   body t)
-                                  (cons (match-beginning 1)
-                                        (match-end 1))))))
+                        (point))))
         (make-prudence-draft
-         :pieces (delq nil (list subject
-                                 (and body (cons body (point-max)))))
+         :pieces (append (prudence-mail--headers body)
+                         (and body (list (cons body (point-max)))))
          :name (prudence-mail--name news readers)
          :audience (cond (news 'public)
                          ((cdr readers) 'group)

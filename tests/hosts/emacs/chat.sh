@@ -8,6 +8,13 @@ client=${2:?usage: $0 BUILD-FOLDER CLIENT}
 begin "$@"
 start_witness NickServ "$scratch/nickserv.log"
 start_emacs "$client" "(load \"$tests_dir/emacs/$client.el\")
+    (defvar test-begun nil)
+    (defun test-begin ()
+      (interactive)
+      (test-clear)
+      (message nil)
+      (setq test-begun t))
+    (global-set-key [f12] #'test-begin)
     (test-connect $port)"
 until_ holds_in_lisp '(and (test-buffer "#quiet") (test-buffer "#open"))' || {
     screen
@@ -25,11 +32,11 @@ go_to() {
         (delete-other-windows) (test-clear))" >/dev/null
 }
 
-# Leave the menu, if there is one, and begin anew.
+# Leave the menu, if there is one, and begin anew, once all keys so far are read.
 clear_line() {
-    press C-g
-    until_ holds_in_lisp '(null this-command)'
-    until_ holds_in_lisp '(progn (test-clear) (message nil) t)'
+    lisp '(setq test-begun nil)' >/dev/null
+    press F12
+    until_ holds_in_lisp '(and test-begun (null this-command))'
 }
 
 # All that was sent before it has arrived when this has.
@@ -78,6 +85,9 @@ held '4000 0022 3456 7897' '/msg Witness my card is 4000 0022 3456 7897' \
     'my card is 4000 0022 3456 7897'
 held '4000 0022 3456 7897' '/me pays with card 4000 0022 3456 7897' \
     'pays with card 4000 0022 3456 7897'
+held '4000 0022 3456 7897' \
+    '/quote :alice PRIVMSG Witness :my card is 4000 0022 3456 7897' \
+    'my card is 4000 0022 3456 7897'
 held 'Vq9-tarn' ' /msg NickServ identify Vq9-tarn!92'
 expect 'a nick is one person' holds_in_lisp '(progn (test-clear)
     (insert "/msg Witness hi")
@@ -312,6 +322,7 @@ clear_line
 lisp '(prudence-off 5)' >/dev/null
 shows 'Prudence:off'
 type_in 'eleventh card 4000 0102 3456 7882'
+draft_is 'eleventh card 4000 0102 3456 7882'
 press Enter
 expect 'off' arrives ':eleventh card 4000 0102 3456 7882'
 lisp '(prudence-on)' >/dev/null

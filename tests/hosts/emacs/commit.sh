@@ -118,6 +118,17 @@ shows 'harmless change'
 finish_message
 expect 'harmless' committed 'harmless change'
 
+# What the user writes behind a # is judged: here Git keeps it.
+git config core.commentChar ';'
+begin_message
+type_in '# the root password is Vq9-tarn!92'
+shows 'Vq9-tarn!92'
+finish_message
+expect 'a comment of the user: held' shows "$menu"
+answer s
+expect 'Git has taken it for text' committed '# the root password is Vq9-tarn'
+git config --unset core.commentChar
+
 # With Magit.
 change_file
 lisp "(progn (require 'magit)

@@ -127,6 +127,44 @@ expect 'sent' was_told 'of the other is [redacted]'
 expect 'without the value' not_told 'Vq2-tarn'
 expect 'and answered' answered 3
 
+# What the model has said is not asked about; what the user says is, even the
+# same, and even in the midst of an answer.
+begin_chat
+echo 'understood: a card is 4000 0052 3456 7890, take it' >"$told.answer"
+type_in 'tell me a number'
+shows 'tell me a number'
+send
+expect 'the model says a number' answered 1
+rm "$told.answer"
+press 'M->'
+type_in 'how nice'
+shows 'how nice'
+send
+expect 'what it said is not asked about' was_told 'how nice'
+expect 'and is sent' was_told '4000 0052 3456 7890'
+expect 'and answered' answered 2
+here '(progn (goto-char (point-min)) (search-forward "take ") t)' >/dev/null
+type_in 'root password Vq3-tarn!92 for '
+shows 'Vq3-tarn!92 for it'
+expect 'gptel takes it for a part of the answer' holds_in_lisp \
+    '(get-text-property (- (point) 10) (quote gptel))'
+press 'M->'
+send
+expect 'in an answer: held' shows "$menu"
+stop_asking
+expect 'the connection works' sentinel
+expect 'nothing arrived' not_told 'Vq3-tarn'
+here '(progn (goto-char (point-min)) (search-forward "root password ")
+    (kill-word 3) (delete-char 1) t)' >/dev/null
+press 'M->'
+type_in 'my card is 4000 0052 3456 7890, too'
+shows '7890, too'
+send
+expect 'the same by the user: held' shows "$menu"
+stop_asking
+expect 'the connection works' sentinel
+expect 'nothing arrived' not_told '7890, too'
+
 # What a program asks for, and what is added to it: the context.
 here '(condition-case held
     (gptel-request "my card is 4000 0022 3456 7897" :callback (function ignore))
@@ -168,7 +206,7 @@ send
 expect 'a region without it passes' was_told 'how do you do'
 expect 'the rest has not been sent' not_told '4000 0042 3456 7893'
 expect 'Emacs lives' alive
-expect 'nothing is on the disk' not grep -rqE '4000 00[0-9]2|Vq[1278]-tarn' \
-    "$home"
+expect 'nothing is on the disk' not grep -rqE \
+    '4000 00[0-9]2|Vq[12378]-tarn' "$home"
 stop_emacs
 finish

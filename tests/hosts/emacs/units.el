@@ -159,6 +159,27 @@
       (should (eq (funcall action "elsewhere") 'ask))
       (prudence--settle))))
 
+(ert-deftest what-a-reader-says-is-told-in-its-answers-only ()
+  (with-text (concat "a card is " card "\nmy card is " card)
+    (let* ((told (list nil))
+           (answers (list (cons 1 (line-beginning-position))))
+           (draft (lambda (end)
+                    (make-prudence-draft :pieces (list (cons 1 end))
+                                         :told told :answers answers)))
+           (actions (lambda ()
+                      (mapcar #'prudence-finding-action
+                              (prudence-verdict-findings
+                               (prudence-judge
+                                (funcall draft (point-max))))))))
+      (should (equal (funcall actions) '(ask ask)))
+      (let ((answer (funcall draft (cdar answers))))
+        (mapc (lambda (finding) (prudence--tell answer finding))
+              (prudence-verdict-findings (prudence-judge answer))))
+      (should (equal (funcall actions) '(mark ask)))
+      (insert " or 4000 0022 3456 7897")
+      (setcdr (car answers) (point-max))
+      (should (equal (funcall actions) '(mark mark ask))))))
+
 ;; A line, typed in #here; what of it is sent, to whom.
 (ert-deftest lines-of-a-chat ()
   (pcase-dolist
@@ -178,6 +199,15 @@
          ("/ctcp bob ping hello" "hello" "bob")
          ("/away at lunch" "at lunch" everybody)
          ("/quote PRIVMSG bob :hello there" "hello there" "bob")
+         ("/quote :me PRIVMSG #there :hello there" "hello there" "#there")
+         ("/quote @t=1 PRIVMSG bob :hello" "hello" "bob")
+         ("/raw @t=1 :me  privmsg bob hello" "hello" "bob")
+         ("/quote @t=1" nil "#here")
+         ("/quote :me" nil "#here")
+         ("/quote :me OPER alice secret" nil "#here")
+         ("/quote SETNAME :hello there" "hello there" everybody)
+         ("/setname hello there" "hello there" everybody)
+         ("/knock #there hello" "hello" "#there")
          ("/quote OPER alice secret" nil "#here")
          ("/privmsg bob hello" "hello" "bob")
          ("/wallops hello" "hello" everybody)
@@ -236,14 +266,39 @@
                  '("hi\n\ntext" public "emacs.mail.comp.test")))
   (should (equal (mail "To: a@b.org\n" "Subject: text")
                  '("Subject: text" person "emacs.mail.a@b.org")))
+  (should (equal (mail (concat "To: a@b.org\nReply-To: c@b.org\n"
+                               "References: <1@b.org>\n <2@b.org>\n"
+                               "Organization: \nKeywords: one,\n two\n"
+                               "subject: hi\nX-Note: it: rains\n")
+                       "Comments: text")
+                 '("one,\n two\n\nhi\n\nit: rains\n\nComments: text" person
+                   "emacs.mail.a@b.org")))
   (should (equal (mail "" "text") '("text" group "emacs.mail."))))
 
+(defmacro with-message-for-git (text &rest body)
+  "Run BODY in the buffer of a message, as Git has begun it with TEXT."
+  (declare (indent 1))
+  `(with-temp-buffer
+     (setq buffer-file-name "/nowhere/.git/COMMIT_EDITMSG")
+     (insert ,text)
+     (set-buffer-modified-p nil)
+     (prudence-commit-guard t)
+     (goto-char (point-min))
+     (unwind-protect (progn ,@body)
+       (set-buffer-modified-p nil)
+       (setq buffer-file-name nil))))
+
+(defun message-for-git ()
+  "Return what of the buffer is judged, without line ends around it."
+  (string-trim (prudence--join (prudence-draft-pieces
+                                (prudence-commit-draft)))))
+
+(defconst scissors
+  "# ------------------------ >8 ------------------------\n")
+
 (ert-deftest drafts-of-commits ()
-  (with-temp-buffer
-    (setq buffer-file-name "/nowhere/.git/COMMIT_EDITMSG")
-    (insert "subject\n\n# a comment\nbody #1\n# another\nend\n"
-            "# ------------------------ >8 ------------------------\n"
-            "diff\n")
+  (with-message-for-git (concat "subject\n\n# a comment\nbody #1\n# another\n"
+                                "end\n" scissors "diff\n")
     (should (prudence-commit-p))
     (should (equal (prudence--join (prudence-draft-pieces
                                     (prudence-commit-draft)))
@@ -252,8 +307,40 @@
     (should-not (prudence-draft-pieces (prudence-commit-draft)))
     (set-buffer-modified-p nil)
     (setq buffer-file-name "/nowhere/notes.txt")
-    (should-not (prudence-commit-p))
-    (setq buffer-file-name nil)))
+    (should-not (prudence-commit-p))))
+
+(ert-deftest comments-of-the-user-are-judged ()
+  "Git may keep them: core.commentChar, commit.cleanup."
+  (with-message-for-git "\n# Please enter\n#\n# On branch larch\n#\n"
+    (insert "fix\n\n# my password is Lapin-7-bleu\n#\n")
+    (should (equal (message-for-git) "fix\n\n# my password is Lapin-7-bleu"))
+    (text-mode)
+    (prudence-commit-guard t)
+    (should (equal (message-for-git) "fix\n\n# my password is Lapin-7-bleu")))
+  (with-message-for-git "\n; Please enter\n;\n"
+    (insert "fix\n\n# my password is Lapin-7-bleu\n; so is Lapin-8-bleu\n")
+    (should (equal (message-for-git)
+                   (concat "fix\n\n# my password is Lapin-7-bleu\n"
+                           "; so is Lapin-8-bleu"))))
+  (with-message-for-git "#1 is mended\n\nbody\n"
+    (should (equal (message-for-git) "#1 is mended\n\nbody"))))
+
+(ert-deftest scissors-are-those-of-git ()
+  (with-message-for-git "\n# Please enter\n"
+    (insert "fix\n# - >8 -\nsecret\n" scissors "another")
+    (should (equal (message-for-git)
+                   (concat "fix\n# - >8 -\nsecret\n" scissors "another"))))
+  (with-message-for-git (concat "\n# Please enter\n" scissors
+                                "# below\ndiff\n")
+    (insert "fix\n# - >8 -\nsecret")
+    (should (equal (message-for-git) "fix\n# - >8 -\nsecret"))
+    (search-forward ">8")
+    (delete-char -1)
+    (should (string-suffix-p "# below\ndiff" (message-for-git))))
+  (with-message-for-git (concat "\n// Please enter\n//"
+                                (substring scissors 1) "diff\n")
+    (insert "// fix")
+    (should (equal (message-for-git) "// fix"))))
 
 (ert-deftest settings-are-those-of-the-library ()
   (let ((prudence-settings nil))
@@ -309,21 +396,28 @@
     (prudence-mode -1)
     (should-not (overlays-at 15))))
 
+(defun marked ()
+  "Return the places that are marked, each (TEXT . from-the-start or -the-end)."
+  (mapcar (lambda (overlay)
+            (cons (buffer-substring (overlay-start overlay)
+                                    (overlay-end overlay))
+                  (if (< (overlay-start overlay) 100) 'start 'end)))
+          (overlays-in 1 (point-max))))
+
 (ert-deftest marks-of-a-long-text-are-near-the-change ()
   (with-text (concat "my card is " card "\n")
-    (dotimes (_ 20000)
-      (insert "it rains again\n"))
+    (dotimes (line 20000)
+      (insert (format "line %d of this page is as plain\n" line)))
     (insert "my card is " card "\n")
     (prudence-mode)
     (goto-char (point-max))
     (insert "x")
     (prudence-mark)
-    (should (= 1 (length (overlays-in 1 (point-max)))))
-    (should (overlays-in (- (point-max) 100) (point-max)))
+    (should (equal (marked) `((,card . end))))
     (goto-char 1)
     (insert "x")
     (prudence-mark)
-    (should (overlays-in 1 100))))
+    (should (equal (marked) `((,card . start))))))
 
 (ert-deftest off-is-off-for-a-while ()
   (with-text (concat "my card is " card)
