@@ -131,7 +131,7 @@ read_input(struct hook *hook)
     size_t length;
     char *bytes = memory_read(STDIN_FILENO, INPUT_MAX, &length);
 
-    if (bytes == NULL)
+    if (bytes == NULL || length > INPUT_MAX)
         fail(hook, word(WORD_LARGE));
     hook->input = json_loadb(bytes, length, JSON_ALLOW_NUL, &error);
     if (hook->input == NULL)
@@ -169,7 +169,8 @@ matter_of(const struct hook *hook, struct pru_session *session)
 {
     struct matter matter = { .session = session,
                              .dialect = hook->dialect,
-                             .moment = hook->moment };
+                             .moment = hook->moment,
+                             .subject = hook->subject };
     const char *id = json_string_value(
         json_object_get(hook->input, hook->dialect->session_key));
     const char *folder
@@ -192,9 +193,13 @@ static void
 tell_way_out(const struct matter *matter, const struct verdict *verdict,
              FILE *text)
 {
-    const char *wording = "ui.hook.no-ticket";
+    const char *wording = verdict->ticket[0] == '\0'
+                                  && matter->tickets.folder >= 0
+                              ? "ui.hook.too-much"
+                              : "ui.hook.no-ticket";
 
-    if (ticket_hold(&matter->tickets, verdict->ticket, matter->dialect->name))
+    if (verdict->ticket[0] != '\0'
+        && ticket_hold(&matter->tickets, verdict->ticket, matter->dialect->name))
         wording = matter->moment == MOMENT_PROMPT ? "ui.hook.ticket"
                                                   : "ui.hook.ticket.tool";
     fputc('\n', text);

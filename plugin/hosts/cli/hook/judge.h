@@ -13,6 +13,7 @@ struct matter {
     const struct dialect *dialect;
     const char *client_session; /* its id, or "" */
     enum moment moment;
+    const json_t *subject;
     struct passages passages;
     struct tickets tickets;
 };

@@ -26,6 +26,9 @@ struct passage {
     size_t label;     /* bytes of `text` that are the key */
     json_t *leaf;     /* the string it is of; NULL: of a file */
     const char *file; /* as the prompt names it, or NULL */
+    const void *raw;  /* of a file: what tells it from any other, which is all
+                         its bytes, or its date and size if it is too large */
+    size_t raw_length;
 };
 
 struct passages {
