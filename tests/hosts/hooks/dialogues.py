@@ -36,7 +36,7 @@ FILES = {
     "été.txt": b"the root password is Quokka-7-zanzi\n",
 }
 LARGE = "word " * 230000
-SECRETS = ["Quokka", "3456", "9876", "bipolar", "bipolaire", "Friday",
+SECRETS = ["Quokka", "3456", "7899", "9876", "bipolar", "bipolaire", "Friday",
            "vendredi", "zanzi"]
 
 

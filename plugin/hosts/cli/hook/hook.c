@@ -15,6 +15,7 @@
 #include "plugin/hosts/cli/hook/guard.h"
 #include "plugin/hosts/cli/hook/judge.h"
 #include "plugin/hosts/cli/hook/memory.h"
+#include "plugin/hosts/cli/hook/raw.h"
 #include "plugin/hosts/cli/hook/words.h"
 
 #define INPUT_MAX ((size_t)16 << 20)
@@ -72,6 +73,8 @@ unchecked(const struct hook *hook, const char *text)
     answer.text = hook->options->unchecked_pass ? word(WORD_WENT) : text;
     if (hook->options->unchecked_pass)
         answer.kind = ANSWER_NOTE;
+    if (hook->moment == MOMENT_FAILED)
+        answer.kind = ANSWER_NOTE;
     if (hook->moment == MOMENT_OUTPUT && hook->subject != NULL)
         answer.value = passages_withheld(hook->subject, answer.text);
     return answer;
@@ -82,11 +85,8 @@ static void
 prepare(const struct hook *hook)
 {
     struct answer answer = unchecked(hook, word(WORD_LATE));
-    char *text;
+    char *text = text_of(hook, &answer);
 
-    if (hook->moment == MOMENT_FAILED)
-        answer.kind = ANSWER_NOTE;
-    text = text_of(hook, &answer);
     if (text != NULL)
         guard_ready(text);
 }
@@ -123,16 +123,34 @@ moment_of(const struct dialect *dialect, const char *name)
     return event->moment;
 }
 
+/* All of the input, and from it the moment, which tells the shape of whatever
+ * has to be said from here on. */
+static const char *
+read_input(struct hook *hook, size_t *length)
+{
+    char *bytes = memory_read(STDIN_FILENO, INPUT_MAX, length);
+    const char *event;
+
+    if (bytes == NULL)
+        fail(hook, word(WORD_LARGE));
+    event = raw_string(bytes, *length, hook->dialect->event_key);
+    if (event != NULL && moment_of(hook->dialect, event) != MOMENT_OTHER) {
+        hook->event = event;
+        hook->moment = moment_of(hook->dialect, event);
+        prepare(hook);
+    }
+    if (*length > INPUT_MAX)
+        fail(hook, word(WORD_LARGE));
+    raw_repair(bytes, *length);
+    return bytes;
+}
+
 static void
-read_input(struct hook *hook)
+understand(struct hook *hook, const char *bytes, size_t length)
 {
     json_error_t error;
     const char *event;
-    size_t length;
-    char *bytes = memory_read(STDIN_FILENO, INPUT_MAX, &length);
 
-    if (bytes == NULL || length > INPUT_MAX)
-        fail(hook, word(WORD_LARGE));
     hook->input = json_loadb(bytes, length, JSON_ALLOW_NUL, &error);
     if (hook->input == NULL)
         fail_to_understand(hook, &error);
@@ -148,6 +166,7 @@ read_input(struct hook *hook)
                                     hook->dialect->subjects[hook->moment]);
     if (hook->subject == NULL)
         fail_to_understand(hook, NULL);
+    prepare(hook);
 }
 
 static struct pru_session *
@@ -272,6 +291,8 @@ cli_hook(const struct options *options, char **sets)
     struct matter matter;
     struct verdict verdict;
     struct answer answer;
+    const char *bytes;
+    size_t length;
     unsigned moment;
     bool mask;
 
@@ -292,10 +313,10 @@ cli_hook(const struct options *options, char **sets)
     hook.event = hook.dialect->events[0].name;
     hook.moment = hook.dialect->events[0].moment;
     prepare(&hook);
+    bytes = read_input(&hook, &length);
     if (options->broken)
         fail(&hook, word(WORD_USAGE));
-    read_input(&hook);
-    prepare(&hook);
+    understand(&hook, bytes, length);
     session = open_session(&hook, sets);
     matter = matter_of(&hook, session);
     moment = 1u << hook.moment;
