@@ -28,6 +28,8 @@ expect "no program can allow it" not "$prudence" allow "$first" </dev/null 2>"$s
 expect "and is told" grep -q 'only a terminal' "$scratch/error"
 ask "$draft"
 expect "it is still held" held
+expect "no program can see it" not "$prudence" allow </dev/null >"$scratch/allow" 2>"$scratch/error"
+expect "really" not grep -q "$first" "$scratch/allow"
 expect "it is listed" in_terminal "$prudence" allow "| grep -q '$first  claude'"
 expect "a terminal can" in_terminal "$prudence" allow "$first" ">$scratch/allow"
 ask "$draft."
