@@ -214,7 +214,8 @@ static void
 look_at_project(struct examination *e, const json_t *hook)
 {
     static const char *const files[][3]
-        = { { "claude", ".claude/settings.json", ".claude/settings.local.json" },
+        = { { "claude", ".claude/settings.json",
+              ".claude/settings.local.json" },
             { "gemini", ".gemini/settings.json", NULL } };
 
     for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++)

@@ -218,7 +218,8 @@ tell_way_out(const struct matter *matter, const struct verdict *verdict,
                               : "ui.hook.no-ticket";
 
     if (verdict->ticket[0] != '\0'
-        && ticket_hold(&matter->tickets, verdict->ticket, matter->dialect->name))
+        && ticket_hold(&matter->tickets, verdict->ticket,
+                       matter->dialect->name))
         wording = matter->moment == MOMENT_PROMPT ? "ui.hook.ticket"
                                                   : "ui.hook.ticket.tool";
     fputc('\n', text);
@@ -267,7 +268,8 @@ answer_of(const struct hook *hook, const struct matter *matter,
 
     if (verdict->action < PRU_ASK)
         return (struct answer){ .kind = ANSWER_NOTHING };
-    if (verdict->error != PRU_OK && hook->options->unchecked_pass)
+    if (verdict->error != PRU_OK && !verdict->found
+        && hook->options->unchecked_pass)
         return unchecked(hook, NULL);
     if (hook->moment == MOMENT_FAILED)
         answer.kind = ANSWER_NOTE;

@@ -257,6 +257,7 @@ judge(struct matter *matter, bool mask)
         fprintf(telling.text, "\n(+ %zu)", telling.more);
     if (telling.allowed != 0)
         telling.verdict.error = PRU_OK; /* the user's word is enough */
+    telling.verdict.found = telling.verdict.action >= PRU_ASK;
     if (telling.verdict.error != PRU_OK) {
         if (telling.verdict.action < PRU_ASK)
             telling.verdict.action = PRU_ASK;

@@ -21,6 +21,7 @@ struct matter {
 struct verdict {
     int action; /* PRU_IGNORE: let it go; PRU_ASK, PRU_HOLD */
     int error;  /* PRU_OK, or why not all was judged; the action is then ASK */
+    bool found; /* something was, whatever could not be judged besides */
     char ticket[TICKET_ROOM]; /* empty: it cannot be allowed */
     char *text; /* for people, never repeating what was found; NULL: none */
 };

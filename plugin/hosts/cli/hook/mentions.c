@@ -26,7 +26,7 @@
 #include "plugin/hosts/cli/hook/memory.h"
 
 #define FILES 64      /* of one prompt */
-#define TRIES 0x10000 /* names that are tried, of one prompt: a tenth of a second */
+#define TRIES 0x10000 /* names that are tried for it: a tenth of a second */
 
 /* White space that is not ASCII: a mention ends there. */
 static const char *const spaces[] = {
@@ -66,7 +66,8 @@ static bool
 may_follow(char byte)
 {
     return byte == '.'
-           || (!is_name_character(byte) && ((unsigned char)byte & 0xc0) != 0x80);
+           || (!is_name_character(byte)
+               && ((unsigned char)byte & 0xc0) != 0x80);
 }
 
 static bool
