@@ -66,6 +66,7 @@ expect "all of it" not says_secret
 answer=$("$prudence" hook claude <"$scratch/large")
 expect "an output that cannot be read as a whole stops the client" says '"continue":false'
 expect "and it is said why" says 'too large'
+expect "and what to do" says 'begin another one (/clear)'
 
 # Late, with an output whose shape takes more room than an answer may.
 {
