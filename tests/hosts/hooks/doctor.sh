@@ -110,6 +110,19 @@ edit .claude/settings.json "for groups in d['hooks'].values():
 doctor claude
 expect "what does not answer protects nothing" told 'NO   a made-up password in a prompt'
 
+# An environment that names other settings, as a project may have it.
+mkdir -p "$scratch/theirs/prudence"
+echo 'category.credentials = off' >"$scratch/theirs/prudence/prudence.conf"
+"$prudence" install claude >"$scratch/out"
+expect "another's settings change nothing" \
+    eval "(XDG_CONFIG_HOME=$scratch/theirs; export XDG_CONFIG_HOME; doctor claude)"
+expect "really" told 'yes  a made-up password in a prompt'
+answer=$(event_of "my password is $secret" | XDG_CONFIG_HOME=$scratch/theirs \
+    "$prudence" hook claude --config "$HOME/.config")
+expect "a password is held" held
+answer=$(event_of "hello" | "$prudence" hook claude --config here 2>"$scratch/err")
+expect "a path that is not whole is refused" says 'prudence install'
+
 mkdir -p "$HOME/.config/prudence"
 echo 'category.credentials = off' >"$HOME/.config/prudence/prudence.conf"
 "$prudence" install claude >"$scratch/out"

@@ -98,11 +98,11 @@ expect "another's hook stays, and is first" json "$settings" \
     'd["hooks"]["PreToolUse"][0]["hooks"][0]["command"] == "/usr/bin/mine hook claude"'
 expect "ours is beside it, without a shell, and blocks when it fails" json "$settings" \
     "d['hooks']['PreToolUse'][1]['hooks'] == [{'type': 'command', 'command': '$prudence',
-     'args': ['hook', 'claude'], 'timeout': 11, 'onFailure': 'block'}]"
+     'args': ['hook', 'claude', '--config', '$HOME/.config'], 'timeout': 11, 'onFailure': 'block'}]"
 expect "no file lies about" [ "$(find "$HOME/dotfiles" -type f | wc -l)" = 2 ]
 expect "another deadline" install claude --deadline 5000 --unchecked pass
 expect "takes the place of the first" json "$settings" \
-    'len(d["hooks"]["PreToolUse"]) == 2 and d["hooks"]["PreToolUse"][1]["hooks"][0]["args"][2:]
+    'len(d["hooks"]["PreToolUse"]) == 2 and d["hooks"]["PreToolUse"][1]["hooks"][0]["args"][4:]
      == ["--deadline", "5000", "--unchecked", "pass"]'
 expect "it is removed" uninstall claude
 expect "and all else is as it was" cmp -s "$settings" "$scratch/mine"

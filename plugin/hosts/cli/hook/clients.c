@@ -74,30 +74,37 @@ client_has_plugin(const struct client *client)
     return client->events[0] == NULL;
 }
 
-bool
-client_path(const struct client *client, char path[CONFIG_PATH])
+/* $VARIABLE/within, or $HOME/otherwise/within. */
+static bool
+path_of(const char *variable, const char *otherwise, const char *within,
+        char path[CONFIG_PATH])
 {
-    const char *folder = secure_getenv(client->variable);
+    const char *folder = secure_getenv(variable);
     int length;
 
     if (folder != NULL && folder[0] == '/') {
-        length = snprintf(path, CONFIG_PATH, "%s/%s", folder, client->within);
+        length = snprintf(path, CONFIG_PATH, "%s/%s", folder, within);
     } else {
         folder = secure_getenv("HOME");
         if (folder == NULL || folder[0] != '/')
             return false;
         length = snprintf(path, CONFIG_PATH, "%s/%s%s%s", folder,
-                          client->otherwise != NULL ? client->otherwise : "",
-                          client->otherwise != NULL ? "/" : "",
-                          client->within);
+                          otherwise != NULL ? otherwise : "",
+                          otherwise != NULL ? "/" : "", within);
     }
     return length > 0 && length < CONFIG_PATH;
+}
+
+bool
+client_path(const struct client *client, char path[CONFIG_PATH])
+{
+    return path_of(client->variable, client->otherwise, client->within, path);
 }
 
 json_t *
 client_command(const struct client *client, const struct options *options)
 {
-    char program[PATH_MAX], deadline[16];
+    char program[PATH_MAX], config[CONFIG_PATH], deadline[16];
     ssize_t length
         = readlink("/proc/self/exe", program, sizeof(program) - 1);
     json_t *command;
@@ -106,6 +113,12 @@ client_command(const struct client *client, const struct options *options)
         return NULL;
     program[length] = '\0';
     command = json_pack("[s, s, s]", program, "hook", client->name);
+    /* The settings that are ours now, whatever the client's environment is. */
+    if (path_of("XDG_CONFIG_HOME", ".config", "prudence", config)) {
+        *strrchr(config, '/') = '\0';
+        json_array_append_new(command, json_string("--config"));
+        json_array_append_new(command, json_string(config));
+    }
     if (options->deadline != DEADLINE) {
         snprintf(deadline, sizeof(deadline), "%u", options->deadline);
         json_array_append_new(command, json_string("--deadline"));

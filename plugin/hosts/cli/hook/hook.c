@@ -319,6 +319,10 @@ cli_hook(const struct options *options, char **sets)
     if (options->broken)
         fail(&hook, word(WORD_USAGE));
     understand(&hook, bytes, length);
+    /* Whoever starts the client may set its environment, such as a project. */
+    if (options->config != NULL
+        && setenv("XDG_CONFIG_HOME", options->config, 1) != 0)
+        guard_fail();
     session = open_session(&hook, sets);
     matter = matter_of(&hook, session);
     moment = 1u << hook.moment;
