@@ -47,7 +47,6 @@ tidy_backup(const struct change *change)
     free(bytes);
 }
 
-
 static enum status
 make(const struct change *change)
 {
