@@ -26,6 +26,8 @@ struct options {
     bool json, jsonl, show, why, color;
     unsigned deadline;    /* of hook and install: milliseconds */
     bool unchecked_pass;  /* what cannot be checked goes, and it is said */
+    const char *config;   /* of hook: the folder of settings, whatever the
+                             environment says; NULL: it says */
     bool redact;          /* mask instead of holding, where it can be done */
     bool broken;          /* of hook: the options were not understood */
     bool dry_run;         /* of install */

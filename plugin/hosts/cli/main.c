@@ -68,7 +68,7 @@ enum long_option {
     OPTION_PACKS, OPTION_PSEUDONYM, OPTION_SHOW, OPTION_COLOR, OPTION_HELP,
     OPTION_CATEGORY, OPTION_EXPLAIN, OPTION_HIDDEN, OPTION_COMMON,
     OPTION_DEADLINE, OPTION_UNCHECKED, OPTION_REDACT, OPTION_DRY_RUN,
-    OPTION_ONCE, OPTION_SESSION, OPTION_ALWAYS,
+    OPTION_ONCE, OPTION_SESSION, OPTION_ALWAYS, OPTION_CONFIG,
 };
 
 static const struct option long_options[] = {
@@ -89,6 +89,7 @@ static const struct option long_options[] = {
     { "deadline", required_argument, NULL, OPTION_DEADLINE },
     { "unchecked", required_argument, NULL, OPTION_UNCHECKED },
     { "redact", no_argument, NULL, OPTION_REDACT },
+    { "config", required_argument, NULL, OPTION_CONFIG },
     { "dry-run", no_argument, NULL, OPTION_DRY_RUN },
     { "once", no_argument, NULL, OPTION_ONCE },
     { "session", no_argument, NULL, OPTION_SESSION },
@@ -227,6 +228,13 @@ parse(int count, char **arguments, struct options *options, char **sets)
             options->unchecked_pass = strcmp(optarg, "pass") == 0;
             if (!options->unchecked_pass && strcmp(optarg, "block") != 0) {
                 fprintf(stderr, "prudence: --unchecked is block or pass\n");
+                return false;
+            }
+            break;
+        case OPTION_CONFIG:
+            options->config = optarg;
+            if (optarg[0] != '/') {
+                fprintf(stderr, "prudence: --config is a whole path\n");
                 return false;
             }
             break;

@@ -25,9 +25,18 @@ FILES = {
     "a name.txt": b"my card is 4000 0012 3456 7899\n",
     "picture.png": b"\x89PNG\0\0\0 my password is Quokka-7-zanzi",
     "large.txt": b"word " * 300000,
+    "one nul.txt": b"a\0b\nthe root password is Quokka-7-zanzi\n",
+    "early.pdf.txt": b"%PDF-1.4\nthe root password is Quokka-7-zanzi\n",
+    "wrong.png": b"the root password is Quokka-7-zanzi\n",
+    "wide.txt": "\ufeffle mot de passe du serveur, \U0001f600 c'est "
+                "Quokka-7-zanzi\n".encode("utf-16-le"),
+    "big-endian.txt": "\ufeffle mot de passe caché du serveur c'est "
+                      "Quokka-7-zanzi\n".encode("utf-16-be"),
+    "bare.txt": "my password is Quokka-7-zanzi\n".encode("utf-16-le"),
+    "été.txt": b"the root password is Quokka-7-zanzi\n",
 }
 LARGE = "word " * 230000
-SECRETS = ["Quokka", "3456", "9876", "bipolar", "bipolaire", "Friday",
+SECRETS = ["Quokka", "3456", "7899", "9876", "bipolar", "bipolaire", "Friday",
            "vendredi", "zanzi"]
 
 

@@ -58,6 +58,27 @@ answer=$("$prudence" hook claude <"$scratch/large")
 expect "an output too large is withheld" says '"type":"text"'
 expect "all of it" not says_secret
 
+{
+    printf '{"hook_event_name":"PostToolUse","tool_response":{"stdout":"%s' "$secret"
+    head -c 17000000 /dev/zero | tr '\0' a
+    printf '"}}'
+} >"$scratch/large"
+answer=$("$prudence" hook claude <"$scratch/large")
+expect "an output that cannot be read as a whole stops the client" says '"continue":false'
+expect "and it is said why" says 'too large'
+expect "and what to do" says 'begin another one (/clear)'
+
+# Late, with an output whose shape takes more room than an answer may.
+{
+    printf '{"hook_event_name":"PostToolUse","tool_response":{"x":"%s"' "$secret"
+    words=$(seq -s ' and ' 120)
+    seq 4000 | tr 0-9 a-j | sed "s/.*/,\"k&\":\"$words\"/"
+    printf '}}'
+} >"$scratch/wide"
+answer=$("$prudence" hook claude --deadline 50 <"$scratch/wide")
+expect "a late answer stops the client, too" says '"continue":false'
+expect "and it is said why" says 'in time'
+
 answer=$("$prudence" hook claude </dev/null)
 expect "no input is held" held
 answer=$("$prudence" hook claude <&-)

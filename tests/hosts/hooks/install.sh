@@ -98,14 +98,52 @@ expect "another's hook stays, and is first" json "$settings" \
     'd["hooks"]["PreToolUse"][0]["hooks"][0]["command"] == "/usr/bin/mine hook claude"'
 expect "ours is beside it, without a shell, and blocks when it fails" json "$settings" \
     "d['hooks']['PreToolUse'][1]['hooks'] == [{'type': 'command', 'command': '$prudence',
-     'args': ['hook', 'claude'], 'timeout': 11, 'onFailure': 'block'}]"
+     'args': ['hook', 'claude', '--config', '$HOME/.config'], 'timeout': 11, 'onFailure': 'block'}]"
 expect "no file lies about" [ "$(find "$HOME/dotfiles" -type f | wc -l)" = 2 ]
 expect "another deadline" install claude --deadline 5000 --unchecked pass
 expect "takes the place of the first" json "$settings" \
-    'len(d["hooks"]["PreToolUse"]) == 2 and d["hooks"]["PreToolUse"][1]["hooks"][0]["args"][2:]
+    'len(d["hooks"]["PreToolUse"]) == 2 and d["hooks"]["PreToolUse"][1]["hooks"][0]["args"][4:]
      == ["--deadline", "5000", "--unchecked", "pass"]'
 expect "it is removed" uninstall claude
 expect "and all else is as it was" cmp -s "$settings" "$scratch/mine"
+expect "the backup that is the same goes" [ ! -e "$HOME/dotfiles/claude.json.prudence-backup" ]
+
+# The backup is of the file without our hook.
+expect "it is installed" install claude
+expect "where the backup is, is told" told "$HOME/dotfiles/claude.json.prudence-backup" out
+expect "and again, otherwise" install claude --redact
+expect "the backup stays what it was" cmp -s "$HOME/dotfiles/claude.json.prudence-backup" "$scratch/mine"
+python3 - "$settings" <<'END'
+import json, sys
+d = json.load(open(sys.argv[1]))
+d["apple"] = 1
+json.dump(d, open(sys.argv[1], "w"))
+END
+expect "what was changed since" uninstall claude
+expect "stays" json "$settings" 'd["apple"] == 1 and len(d["hooks"]["PreToolUse"]) == 1'
+expect "and the backup, too" cmp -s "$HOME/dotfiles/claude.json.prudence-backup" "$scratch/mine"
+expect "which is said" told "claude.json.prudence-backup, which is what it was before, stays" out
+rm "$HOME/dotfiles/claude.json.prudence-backup"
+
+# A program that is not ours, whatever its name.
+python3 - "$scratch/mine" "$settings" <<'END'
+import json, sys
+d = json.load(open(sys.argv[1]))
+d["hooks"]["PreToolUse"][0]["hooks"] = [
+    {"type": "command", "command": command} for command in (
+        "/opt/jurisprudence/bin/log hook claude-events",
+        "/opt/prudence/bin/log hook claude", "/opt/bin/jurisprudence hook claude",
+        "/opt/bin/prudence hook claude-events", "log /opt/bin/prudence hook claude")
+] + [{"type": "command", "command": "/opt/jurisprudence", "args": ["hook", "claude"]}]
+json.dump(d, open(sys.argv[2], "w"))
+END
+cp "$HOME/dotfiles/claude.json" "$scratch/others"
+expect "others' hooks" install claude
+expect "are not taken for ours" json "$settings" \
+    'len(d["hooks"]["PreToolUse"][0]["hooks"]) == 6 and len(d["hooks"]["PreToolUse"]) == 2'
+expect "nor" uninstall claude
+expect "taken out" cmp -s "$settings" "$scratch/others"
+cp "$scratch/mine" "$HOME/dotfiles/claude.json"
 
 # In one group with another's.
 python3 - "$scratch/mine" "$settings" "$prudence" <<'END'
@@ -116,8 +154,10 @@ d["hooks"]["PreToolUse"][0]["hooks"].append(
 json.dump(d, open(sys.argv[2], "w"))
 END
 expect "ours in another's group is found" install claude
-expect "and mended where it is" json "$settings" \
-    'len(d["hooks"]["PreToolUse"]) == 1 and d["hooks"]["PreToolUse"][0]["hooks"][1]["onFailure"] == "block"'
+expect "and has one of its own, as that is not for every tool" json "$settings" \
+    '[len(g["hooks"]) for g in d["hooks"]["PreToolUse"]] == [1, 1]
+     and d["hooks"]["PreToolUse"][1]["matcher"] == "*"
+     and d["hooks"]["PreToolUse"][1]["hooks"][0]["onFailure"] == "block"'
 expect "it is removed" uninstall claude
 expect "from there" json "$settings" \
     'd["hooks"]["PreToolUse"][0]["hooks"] == [{"type": "command", "command": "/usr/bin/mine hook claude"}]'
@@ -144,7 +184,20 @@ refused '{"hooks": {"PreToolUse": {"TOKEN": 1}}}' ': hooks.PreToolUse: this is n
 rm "$settings"
 mkdir "$settings"
 expect "a folder in its place" not install claude
+expect "is said to be one" told 'Is a directory' err
 rmdir "$settings"
+ln -s ../dotfiles/none.json "$settings"
+expect "a link to nothing" not install claude
+expect "is said to be one" told 'this link leads nowhere' err
+expect "and stays one" [ -L "$settings" ]
+rm "$settings"
+for empty in '{}' '{ }'; do
+    echo "$empty" >"$settings"
+    expect "an empty object" install claude
+    expect "without our hook" uninstall claude
+    expect "is one again" grep -qxF "$empty" "$settings"
+done
+rm "$settings"
 mkdir -p "$HOME/.config/opencode/plugin"
 echo 'export const Mine = 1' >"$HOME/.config/opencode/plugin/prudence.js"
 expect "another's plugin of the name" not install opencode

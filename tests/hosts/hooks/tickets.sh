@@ -28,6 +28,8 @@ expect "no program can allow it" not "$prudence" allow "$first" </dev/null 2>"$s
 expect "and is told" grep -q 'only a terminal' "$scratch/error"
 ask "$draft"
 expect "it is still held" held
+expect "no program can see it" not "$prudence" allow </dev/null >"$scratch/allow" 2>"$scratch/error"
+expect "really" not grep -q "$first" "$scratch/allow"
 expect "it is listed" in_terminal "$prudence" allow "| grep -q '$first  claude'"
 expect "a terminal can" in_terminal "$prudence" allow "$first" ">$scratch/allow"
 ask "$draft."
@@ -88,6 +90,41 @@ expect "which is on the allow list" sh -c "'$prudence' allowed | grep -q passwor
 "$prudence" allowed 1 >"$scratch/allowed"
 ask "$draft"
 expect "until it is taken back" held
+
+# These very bytes: also those that are not judged, and of the files that are
+# mentioned. ticket_of JSON [CLIENT]
+ticket_of() {
+    answer=$(printf '%s' "$1" | "$prudence" hook "${2:-claude}")
+}
+head -c 1500000 /dev/zero | tr '\0' a >"$scratch/large.txt"
+mention='{"hook_event_name":"UserPromptSubmit","cwd":"'$scratch'","prompt":"see @large.txt"}'
+ticket_of "$mention"
+expect "a file that is too large has a ticket" [ -n "$(ticket)" ]
+first=$(ticket)
+ticket_of "$mention"
+expect "and the same again" [ "$(ticket)" = "$first" ]
+in_terminal "$prudence" allow "$first" >"$scratch/allow"
+printf b >>"$scratch/large.txt"
+ticket_of "$mention"
+expect "another file of the name has another" [ "$(ticket)" != "$first" ]
+expect "and is held" says '"decision":"block"'
+
+with_number() {
+    ticket_of '{"event":"chat.message","value":["'"$draft"'", {"n":'"$1"',"'"$2"'":true,
+        "base64":"'"$3"'"}]}' opencode
+    ticket
+}
+first=$(with_number 1 a AAAA)
+expect "a number, a key and a picture have one" [ "$(with_number 1 a AAAA)" = "$first" ]
+expect "another number has another" [ "$(with_number 2 a AAAA)" != "$first" ]
+expect "another key has another" [ "$(with_number 1 b AAAA)" != "$first" ]
+expect "another picture has another" [ "$(with_number 1 a AAAB)" != "$first" ]
+
+many=$(seq -s '","' 5000)
+ticket_of '{"event":"chat.message","value":["'"$draft"'","'"$many"'"]}' opencode
+expect "more than can be taken is held" says '"decision":"hold"'
+expect "and cannot be allowed" [ -z "$(ticket)" ]
+expect "which is said" says 'could not be read as a whole'
 
 # A tool's input has a ticket, but the model reads the reason.
 answer=$(printf '{"hook_event_name":"PreToolUse","tool_input":{"command":"%s"}}' "$draft" |

@@ -4,7 +4,9 @@
  * the client, or always. It takes effect when the same text is sent again: until
  * then nothing knows the text but its author.
  *
- * Only a terminal may say so. A coding assistant runs commands, but has none.
+ * Only a terminal may say so, or see what is held. A coding assistant runs
+ * commands without one: that keeps it from doing so by accident, not from making
+ * itself a terminal, as script(1) does.
  */
 
 #include <unistd.h>
@@ -35,16 +37,16 @@ cli_allow(struct pru_session *session, const struct options *options)
                 pru_wording(session, "ui.hook.no-ticket"));
         return STATUS_UNCHECKED;
     }
+    if (!isatty(STDIN_FILENO)) {
+        fprintf(stderr, "prudence: %s\n",
+                pru_wording(session, "ui.hook.terminal"));
+        return STATUS_USAGE;
+    }
     if (options->count == 0) {
         tickets_each(&tickets, tell, &count);
         if (count == 0)
             puts(pru_wording(session, "ui.nothing-held"));
         return STATUS_CLEAN;
-    }
-    if (!isatty(STDIN_FILENO)) {
-        fprintf(stderr, "prudence: %s\n",
-                pru_wording(session, "ui.hook.terminal"));
-        return STATUS_USAGE;
     }
     if (options->count != 1
         || !ticket_allow(&tickets, options->arguments[0], options->scope)) {

@@ -2,11 +2,14 @@
 /*
  * Claude Code. It shows and stores a prompt that is held back unless it is told
  * not to (suppressOriginalPrompt). A tool's input can be put to the user
- * ("ask"). A tool's output is replaced by one of the same shape; that of a
- * command that fails cannot be.
+ * ("ask"). A tool's output is replaced by one of the same shape; if its shape is
+ * not known, Claude Code is made to stop before it sends anything; the user's next
+ * message would take it along. That of a command that fails cannot be held.
  */
 
 #include "plugin/hosts/cli/hook/hook.h"
+
+#include "plugin/hosts/cli/hook/words.h"
 
 static const struct event events[] = {
     { "UserPromptSubmit", MOMENT_PROMPT },
@@ -34,6 +37,9 @@ say(const char *event, enum moment moment, const struct answer *answer)
 {
     if (answer->kind == ANSWER_NOTE)
         return json_pack("{s:s}", "systemMessage", answer->text);
+    if (moment == MOMENT_OUTPUT && answer->value == NULL)
+        return json_pack("{s:b, s:s++}", "continue", 0, "stopReason",
+                         answer->text, " ", word(WORD_STAYS));
     /* "block" would not keep an output from the model; another output does. */
     if (answer->kind == ANSWER_REPLACE || moment == MOMENT_OUTPUT)
         return json_pack("{s:s, s:{s:s, s:O}}", "systemMessage", answer->text,

@@ -13,6 +13,9 @@
 const char client_plugin[] = OPENCODE_PLUGIN;
 const char client_plugin_command[] = "const command = ";
 
+/* Behind our command in a line of the shell: what it says if we do not. */
+static const char shell_rescue[] = "|| printf %s ";
+
 #define PATIENCE 10 /* seconds that a client gives us beyond our own deadline */
 
 static const struct client clients[] = {
@@ -71,30 +74,37 @@ client_has_plugin(const struct client *client)
     return client->events[0] == NULL;
 }
 
-bool
-client_path(const struct client *client, char path[CONFIG_PATH])
+/* $VARIABLE/within, or $HOME/otherwise/within. */
+static bool
+path_of(const char *variable, const char *otherwise, const char *within,
+        char path[CONFIG_PATH])
 {
-    const char *folder = secure_getenv(client->variable);
+    const char *folder = secure_getenv(variable);
     int length;
 
     if (folder != NULL && folder[0] == '/') {
-        length = snprintf(path, CONFIG_PATH, "%s/%s", folder, client->within);
+        length = snprintf(path, CONFIG_PATH, "%s/%s", folder, within);
     } else {
         folder = secure_getenv("HOME");
         if (folder == NULL || folder[0] != '/')
             return false;
         length = snprintf(path, CONFIG_PATH, "%s/%s%s%s", folder,
-                          client->otherwise != NULL ? client->otherwise : "",
-                          client->otherwise != NULL ? "/" : "",
-                          client->within);
+                          otherwise != NULL ? otherwise : "",
+                          otherwise != NULL ? "/" : "", within);
     }
     return length > 0 && length < CONFIG_PATH;
+}
+
+bool
+client_path(const struct client *client, char path[CONFIG_PATH])
+{
+    return path_of(client->variable, client->otherwise, client->within, path);
 }
 
 json_t *
 client_command(const struct client *client, const struct options *options)
 {
-    char program[PATH_MAX], deadline[16];
+    char program[PATH_MAX], config[CONFIG_PATH], deadline[16];
     ssize_t length
         = readlink("/proc/self/exe", program, sizeof(program) - 1);
     json_t *command;
@@ -103,6 +113,12 @@ client_command(const struct client *client, const struct options *options)
         return NULL;
     program[length] = '\0';
     command = json_pack("[s, s, s]", program, "hook", client->name);
+    /* The settings that are ours now, whatever the client's environment is. */
+    if (path_of("XDG_CONFIG_HOME", ".config", "prudence", config)) {
+        *strrchr(config, '/') = '\0';
+        json_array_append_new(command, json_string("--config"));
+        json_array_append_new(command, json_string(config));
+    }
     if (options->deadline != DEADLINE) {
         snprintf(deadline, sizeof(deadline), "%u", options->deadline);
         json_array_append_new(command, json_string("--deadline"));
@@ -158,7 +174,7 @@ shell_line(const struct client *client, const json_t *command,
         put_quoted(out, json_string_value(word));
         putc(' ', out);
     }
-    fputs("|| printf %s ", out);
+    fputs(shell_rescue, out);
     put_quoted(out, text);
     fclose(out);
     free(text);
@@ -196,6 +212,39 @@ client_hook(const struct client *client, const struct options *options,
     return hook;
 }
 
+/* The first word of a line of the shell, without its quotes. What stands behind
+ * it, or NULL: it is longer than any path. */
+static const char *
+first_word(const char *line, char word[PATH_MAX])
+{
+    size_t used = 0;
+    char quote = '\0';
+
+    for (; *line != '\0' && (quote != '\0' || *line != ' '); line++) {
+        if (*line == quote) {
+            quote = '\0';
+        } else if (quote == '\0' && (*line == '\'' || *line == '"')) {
+            quote = *line;
+        } else {
+            if (*line == '\\' && quote != '\'' && line[1] != '\0')
+                line++;
+            if (used == PATH_MAX - 1)
+                return NULL;
+            word[used++] = *line;
+        }
+    }
+    word[used] = '\0';
+    return line;
+}
+
+static bool
+is_prudence(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    return strcmp(slash != NULL ? slash + 1 : path, "prudence") == 0;
+}
+
 /* A program named prudence, then "hook CLIENT". */
 static bool
 is_ours(const struct client *client, const json_t *hook)
@@ -205,16 +254,20 @@ is_ours(const struct client *client, const json_t *hook)
         = json_string_value(json_object_get(hook, "command"));
     const char *second = json_string_value(json_array_get(arguments, 0));
     const char *third = json_string_value(json_array_get(arguments, 1));
-    const char *name = command != NULL ? strstr(command, "prudence") : NULL;
-    char words[32];
+    char program[PATH_MAX], words[32];
+    const char *rest;
+    size_t length;
 
-    if (name == NULL)
+    if (command == NULL)
         return false;
     if (second != NULL && third != NULL)
-        return strcmp(second, "hook") == 0
+        return is_prudence(command) && strcmp(second, "hook") == 0
                && strcmp(third, client->name) == 0;
-    snprintf(words, sizeof(words), " hook %s", client->name);
-    return strstr(name, words) != NULL;
+    rest = first_word(command, program);
+    length = (size_t)snprintf(words, sizeof(words), " hook %s", client->name);
+    return rest != NULL && is_prudence(program)
+           && strncmp(rest, words, length) == 0
+           && (rest[length] == '\0' || rest[length] == ' ');
 }
 
 bool
@@ -232,4 +285,50 @@ client_find(const struct client *client, const json_t *groups, size_t *group,
                 return true;
             }
     return false;
+}
+
+bool
+client_wants_matcher(const struct client *client, const char *event)
+{
+    return !client->lists_tools || strstr(event, "Tool") != NULL;
+}
+
+bool
+client_covers(const struct client *client, const char *event,
+              const json_t *group)
+{
+    const json_t *matcher = json_object_get(group, "matcher");
+    const char *pattern = json_string_value(matcher);
+
+    return !client_wants_matcher(client, event) || matcher == NULL
+           || (pattern != NULL
+               && (pattern[0] == '\0' || strcmp(pattern, "*") == 0));
+}
+
+bool
+client_is_whole(const struct client *client, const json_t *hook)
+{
+    static const struct options usual = { .deadline = DEADLINE };
+    json_t *wanted = client_hook(client, &usual, "");
+    const char *line = json_string_value(json_object_get(hook, "command"));
+    bool whole = wanted != NULL
+                 && json_object_size(hook) == json_object_size(wanted);
+    const char *key;
+    json_t *value;
+
+    json_object_foreach (wanted, key, value) {
+        const json_t *found = json_object_get(hook, key);
+
+        if (strcmp(key, "timeout") == 0)
+            whole = whole && json_integer_value(found)
+                                 >= (json_int_t)PATIENCE * client->unit;
+        else if (strcmp(key, "command") == 0 || strcmp(key, "args") == 0)
+            whole = whole && found != NULL;
+        else
+            whole = whole && json_equal(found, value);
+    }
+    json_decref(wanted);
+    return whole
+           && (client->blocks
+               || (line != NULL && strstr(line, shell_rescue) != NULL));
 }

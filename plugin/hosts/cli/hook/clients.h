@@ -58,6 +58,16 @@ json_t *client_hook(const struct client *client,
 bool client_find(const struct client *client, const json_t *groups,
                  size_t *group, size_t *place);
 
+/* Whether a group of that event should have a "matcher", and whether it has none
+ * or one that leaves nothing out. */
+bool client_wants_matcher(const struct client *client, const char *event);
+bool client_covers(const struct client *client, const char *event,
+                   const json_t *group);
+
+/* Whether the hook is as we would write it, its options and their deadline
+ * aside. */
+bool client_is_whole(const struct client *client, const json_t *hook);
+
 /* The plugin for opencode, and the line of it that our command is put behind. */
 extern const char client_plugin[], client_plugin_command[];
 

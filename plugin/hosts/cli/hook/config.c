@@ -37,12 +37,16 @@ config_bytes(const char *path, bool *missing)
     while (bytes != NULL && used < BYTES_MAX
            && (count = read(file, bytes + used, BYTES_MAX - used)) > 0)
         used += (size_t)count;
-    close(file);
     if (bytes == NULL || count != 0) {
+        /* A folder can be opened, but not read. */
+        int reason = bytes == NULL ? ENOMEM : count < 0 ? errno : EFBIG;
+
         free(bytes);
-        errno = bytes == NULL ? ENOMEM : EFBIG;
+        close(file);
+        errno = reason;
         return NULL;
     }
+    close(file);
     bytes[used] = '\0';
     return bytes;
 }
@@ -240,16 +244,43 @@ write_whole(const char *path, const char *text, mode_t mode)
     return good;
 }
 
+/* The file that is meant, links followed. False: there is a link to nothing,
+ * and it was said. */
+static bool
+find_target(const char *path, char target[CONFIG_PATH])
+{
+    char *resolved = realpath(path, NULL);
+    struct stat status;
+    bool good = resolved != NULL || lstat(path, &status) != 0;
+
+    if (!good)
+        fprintf(stderr, "prudence: %s: this link leads nowhere, nothing was "
+                        "changed\n", path);
+    snprintf(target, CONFIG_PATH, "%s", resolved != NULL ? resolved : path);
+    free(resolved);
+    return good;
+}
+
+void
+config_backup(const char *path, char kept[CONFIG_BACKUP])
+{
+    char *resolved = realpath(path, NULL);
+
+    snprintf(kept, CONFIG_BACKUP, "%s.prudence-backup",
+             resolved != NULL ? resolved : path);
+    free(resolved);
+}
+
 bool
 config_replace(const char *path, const char *text, bool backup)
 {
-    char target[CONFIG_PATH], kept[CONFIG_PATH + 32];
+    char target[CONFIG_PATH], kept[CONFIG_BACKUP];
     struct stat status = { .st_mode = 0600 };
-    char *resolved = realpath(path, NULL), *before;
+    char *before;
     bool missing, good;
 
-    snprintf(target, sizeof(target), "%s", resolved != NULL ? resolved : path);
-    free(resolved);
+    if (!find_target(path, target))
+        return false;
     before = config_bytes(target, &missing);
     if (missing ? !make_folders(target)
                 : before == NULL || stat(target, &status) != 0) {
@@ -257,7 +288,7 @@ config_replace(const char *path, const char *text, bool backup)
         free(before);
         return false;
     }
-    snprintf(kept, sizeof(kept), "%s.prudence-backup", target);
+    config_backup(target, kept);
     good = before == NULL || !backup
            || write_whole(kept, before, status.st_mode & 0777);
     free(before);

@@ -11,6 +11,7 @@
 #include <jansson.h>
 
 #define CONFIG_PATH 4096 /* bytes of a path, with the NUL */
+#define CONFIG_BACKUP (CONFIG_PATH + 32) /* of that of a backup */
 
 /* Read an object. A missing file is an empty one. NULL: it cannot be read, or is
  * no JSON object, and file:line:column was said on standard error. */
@@ -28,9 +29,12 @@ char *config_bytes(const char *path, bool *missing);
 void config_print_change(const char *path, const char *before,
                          const char *after);
 
-/* Put `text` in place of the file, NULL: of nothing. A link is followed, folders
- * are made, the mode is kept; with `backup`, what was there is kept as
- * PATH.prudence-backup. False: it was said why on standard error. */
+/* Where what was in the file is kept: FILE.prudence-backup, links followed. */
+void config_backup(const char *path, char kept[CONFIG_BACKUP]);
+
+/* Put `text` in place of the file, NULL: of nothing. A link is followed, unless
+ * it leads nowhere; folders are made, the mode is kept; with `backup`, what was
+ * there is kept. False: it was said why on standard error. */
 bool config_replace(const char *path, const char *text, bool backup);
 
 #endif

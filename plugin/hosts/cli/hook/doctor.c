@@ -192,36 +192,83 @@ hook_command(const struct client *client, const json_t *hook)
     return words;
 }
 
-/* Whether the client's settings switch hooks off. */
+/* Whether settings switch hooks off, or ours, which is among them by its name or
+ * by its command. */
 static bool
-is_switched_off(const json_t *root)
+is_switched_off(const json_t *root, const json_t *hook)
 {
+    const json_t *config = json_object_get(root, "hooksConfig");
+    json_t *disabled = json_object_get(config, "disabled"), *one;
+    size_t i;
+
+    json_array_foreach (disabled, i, one)
+        if (json_equal(one, json_object_get(hook, "name"))
+            || json_equal(one, json_object_get(hook, "command")))
+            return true;
     return json_is_true(json_object_get(root, "disableAllHooks"))
-           || json_is_false(json_object_get(
-               json_object_get(root, "hooksConfig"), "enabled"));
+           || json_is_false(json_object_get(config, "enabled"));
+}
+
+/* The settings of the folder that we are in may do so as well. */
+static void
+look_at_project(struct examination *e, const json_t *hook)
+{
+    static const char *const files[][3]
+        = { { "claude", ".claude/settings.json",
+              ".claude/settings.local.json" },
+            { "gemini", ".gemini/settings.json", NULL } };
+
+    for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++)
+        for (size_t j = 1; j < 3 && files[i][j] != NULL; j++) {
+            json_t *root;
+
+            if (strcmp(files[i][0], e->client->name) != 0
+                || access(files[i][j], F_OK) != 0)
+                continue;
+            root = config_read(files[i][j]);
+            if (root == NULL || is_switched_off(root, hook))
+                say(e, false, "ui.doctor.switched-off", files[i][j]);
+            json_decref(root);
+        }
+}
+
+/* The hook of that event; NULL: there is none. */
+static json_t *
+look_at_event(struct examination *e, const json_t *root, const char *event)
+{
+    json_t *groups = json_object_get(json_object_get(root, "hooks"), event);
+    json_t *hook, *found;
+    size_t group, place;
+
+    if (!client_find(e->client, groups, &group, &place)) {
+        say(e, false, "ui.doctor.installed", event);
+        return NULL;
+    }
+    say(e, true, "ui.doctor.installed", event);
+    found = json_array_get(groups, group);
+    hook = json_array_get(json_object_get(found, "hooks"), place);
+    if (!client_covers(e->client, event, found))
+        say(e, false, "ui.doctor.covers", event);
+    if (!client_is_whole(e->client, hook))
+        say(e, false, "ui.doctor.whole", event);
+    return hook;
 }
 
 static void
 look_at_settings(struct examination *e)
 {
-    json_t *root = config_read(e->path), *groups, *hook;
-    size_t group, place;
-    bool found;
+    json_t *root = config_read(e->path), *hook = NULL, *found;
 
     for (size_t i = 0; root != NULL && e->client->events[i] != NULL; i++) {
-        groups = json_object_get(json_object_get(root, "hooks"),
-                                 e->client->events[i]);
-        found = client_find(e->client, groups, &group, &place);
-        say(e, found, "ui.doctor.installed", e->client->events[i]);
-        if (!found)
-            continue;
-        hook = json_array_get(
-            json_object_get(json_array_get(groups, group), "hooks"), place);
-        if (e->command == NULL)
-            e->command = hook_command(e->client, hook);
+        found = look_at_event(e, root, e->client->events[i]);
+        if (hook == NULL)
+            hook = found;
     }
-    if (root != NULL && is_switched_off(root))
+    if (hook != NULL)
+        e->command = hook_command(e->client, hook);
+    if (root != NULL && is_switched_off(root, hook))
         say(e, false, "ui.doctor.switched-off", e->path);
+    look_at_project(e, hook);
     e->wrong += root == NULL;
     json_decref(root);
 }

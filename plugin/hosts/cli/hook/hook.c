@@ -15,6 +15,7 @@
 #include "plugin/hosts/cli/hook/guard.h"
 #include "plugin/hosts/cli/hook/judge.h"
 #include "plugin/hosts/cli/hook/memory.h"
+#include "plugin/hosts/cli/hook/raw.h"
 #include "plugin/hosts/cli/hook/words.h"
 
 #define INPUT_MAX ((size_t)16 << 20)
@@ -72,6 +73,8 @@ unchecked(const struct hook *hook, const char *text)
     answer.text = hook->options->unchecked_pass ? word(WORD_WENT) : text;
     if (hook->options->unchecked_pass)
         answer.kind = ANSWER_NOTE;
+    if (hook->moment == MOMENT_FAILED)
+        answer.kind = ANSWER_NOTE;
     if (hook->moment == MOMENT_OUTPUT && hook->subject != NULL)
         answer.value = passages_withheld(hook->subject, answer.text);
     return answer;
@@ -82,11 +85,8 @@ static void
 prepare(const struct hook *hook)
 {
     struct answer answer = unchecked(hook, word(WORD_LATE));
-    char *text;
+    char *text = text_of(hook, &answer);
 
-    if (hook->moment == MOMENT_FAILED)
-        answer.kind = ANSWER_NOTE;
-    text = text_of(hook, &answer);
     if (text != NULL)
         guard_ready(text);
 }
@@ -123,16 +123,34 @@ moment_of(const struct dialect *dialect, const char *name)
     return event->moment;
 }
 
-static void
-read_input(struct hook *hook)
+/* All of the input, and from it the moment, which tells the shape of whatever
+ * has to be said from here on. */
+static const char *
+read_input(struct hook *hook, size_t *length)
 {
-    json_error_t error;
+    char *bytes = memory_read(STDIN_FILENO, INPUT_MAX, length);
     const char *event;
-    size_t length;
-    char *bytes = memory_read(STDIN_FILENO, INPUT_MAX, &length);
 
     if (bytes == NULL)
         fail(hook, word(WORD_LARGE));
+    event = raw_string(bytes, *length, hook->dialect->event_key);
+    if (event != NULL && moment_of(hook->dialect, event) != MOMENT_OTHER) {
+        hook->event = event;
+        hook->moment = moment_of(hook->dialect, event);
+        prepare(hook);
+    }
+    if (*length > INPUT_MAX)
+        fail(hook, word(WORD_LARGE));
+    raw_repair(bytes, *length);
+    return bytes;
+}
+
+static void
+understand(struct hook *hook, const char *bytes, size_t length)
+{
+    json_error_t error;
+    const char *event;
+
     hook->input = json_loadb(bytes, length, JSON_ALLOW_NUL, &error);
     if (hook->input == NULL)
         fail_to_understand(hook, &error);
@@ -148,6 +166,7 @@ read_input(struct hook *hook)
                                     hook->dialect->subjects[hook->moment]);
     if (hook->subject == NULL)
         fail_to_understand(hook, NULL);
+    prepare(hook);
 }
 
 static struct pru_session *
@@ -169,7 +188,8 @@ matter_of(const struct hook *hook, struct pru_session *session)
 {
     struct matter matter = { .session = session,
                              .dialect = hook->dialect,
-                             .moment = hook->moment };
+                             .moment = hook->moment,
+                             .subject = hook->subject };
     const char *id = json_string_value(
         json_object_get(hook->input, hook->dialect->session_key));
     const char *folder
@@ -192,9 +212,14 @@ static void
 tell_way_out(const struct matter *matter, const struct verdict *verdict,
              FILE *text)
 {
-    const char *wording = "ui.hook.no-ticket";
+    const char *wording = verdict->ticket[0] == '\0'
+                                  && matter->tickets.folder >= 0
+                              ? "ui.hook.too-much"
+                              : "ui.hook.no-ticket";
 
-    if (ticket_hold(&matter->tickets, verdict->ticket, matter->dialect->name))
+    if (verdict->ticket[0] != '\0'
+        && ticket_hold(&matter->tickets, verdict->ticket,
+                       matter->dialect->name))
         wording = matter->moment == MOMENT_PROMPT ? "ui.hook.ticket"
                                                   : "ui.hook.ticket.tool";
     fputc('\n', text);
@@ -243,7 +268,8 @@ answer_of(const struct hook *hook, const struct matter *matter,
 
     if (verdict->action < PRU_ASK)
         return (struct answer){ .kind = ANSWER_NOTHING };
-    if (verdict->error != PRU_OK && hook->options->unchecked_pass)
+    if (verdict->error != PRU_OK && !verdict->found
+        && hook->options->unchecked_pass)
         return unchecked(hook, NULL);
     if (hook->moment == MOMENT_FAILED)
         answer.kind = ANSWER_NOTE;
@@ -267,6 +293,8 @@ cli_hook(const struct options *options, char **sets)
     struct matter matter;
     struct verdict verdict;
     struct answer answer;
+    const char *bytes;
+    size_t length;
     unsigned moment;
     bool mask;
 
@@ -287,10 +315,14 @@ cli_hook(const struct options *options, char **sets)
     hook.event = hook.dialect->events[0].name;
     hook.moment = hook.dialect->events[0].moment;
     prepare(&hook);
+    bytes = read_input(&hook, &length);
     if (options->broken)
         fail(&hook, word(WORD_USAGE));
-    read_input(&hook);
-    prepare(&hook);
+    understand(&hook, bytes, length);
+    /* Whoever starts the client may set its environment, such as a project. */
+    if (options->config != NULL
+        && setenv("XDG_CONFIG_HOME", options->config, 1) != 0)
+        guard_fail();
     session = open_session(&hook, sets);
     matter = matter_of(&hook, session);
     moment = 1u << hook.moment;

@@ -40,7 +40,8 @@ struct answer {
     int action;       /* of HOLD: PRU_ASK or PRU_HOLD */
     const char *text; /* for people; never repeats what was found */
     json_t *value;    /* what may go in place of the subject: of REPLACE, it
-                         masked; of an output's HOLD, nothing of it; borrowed */
+                         masked; of an output's HOLD, nothing of it, or NULL if
+                         no such value could be made; borrowed */
 };
 
 struct event {

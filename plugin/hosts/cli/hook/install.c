@@ -7,6 +7,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "plugin/hosts/cli/hook/clients.h"
 
@@ -19,7 +20,32 @@ struct change {
     char *before; /* NULL: there is no file */
     char *after;  /* NULL: there is to be none */
     char *tidy;   /* `before`, written as `after` is; NULL: it is so already */
+    bool knows_us; /* `before` has a hook of ours */
+    char kept[CONFIG_BACKUP]; /* where a backup is */
 };
+
+static void
+tell(const struct change *change, const char *key, const char *path)
+{
+    cli_say(stdout, pru_wording(change->session, key), path);
+    putchar('\n');
+}
+
+/* After our hook was taken out: a backup that is what the file is now again is of
+ * no use; of any other it is said that it stays. */
+static void
+tidy_backup(const struct change *change)
+{
+    bool missing;
+    char *bytes = config_bytes(change->kept, &missing);
+
+    if (bytes != NULL && change->after != NULL
+        && strcmp(bytes, change->after) == 0)
+        (void)unlink(change->kept);
+    else if (!missing)
+        tell(change, "ui.install.backup.stays", change->kept);
+    free(bytes);
+}
 
 static enum status
 make(const struct change *change)
@@ -27,16 +53,12 @@ make(const struct change *change)
     const char *before = change->before != NULL ? change->before : "";
     const char *after = change->after != NULL ? change->after : "";
     bool installs = strcmp(change->options->command, "install") == 0;
-    bool backup = installs && change->before != NULL
+    bool backup = installs && change->before != NULL && !change->knows_us
                   && !client_has_plugin(change->client);
 
     if (strcmp(before, after) == 0) {
-        cli_say(stdout,
-                pru_wording(change->session,
-                            installs ? "ui.install.already"
-                                     : "ui.install.none"),
-                change->path);
-        putchar('\n');
+        tell(change, installs ? "ui.install.already" : "ui.install.none",
+             change->path);
         return STATUS_CLEAN;
     }
     if (change->options->dry_run) {
@@ -47,16 +69,12 @@ make(const struct change *change)
     }
     if (!config_replace(change->path, change->after, backup))
         return STATUS_UNCHECKED;
-    cli_say(stdout,
-            pru_wording(change->session,
-                        installs ? "ui.install.done" : "ui.install.undone"),
-            change->path);
-    putchar('\n');
-    if (backup) {
-        cli_say(stdout, pru_wording(change->session, "ui.install.backup"),
-                change->path);
-        putchar('\n');
-    }
+    tell(change, installs ? "ui.install.done" : "ui.install.undone",
+         change->path);
+    if (backup)
+        tell(change, "ui.install.backup", change->kept);
+    if (!installs)
+        tidy_backup(change);
     if (installs) {
         char key[64];
 
@@ -72,13 +90,6 @@ complain(const char *path, const char *where)
     fprintf(stderr, "prudence: %s: %s: this is not what it should be, nothing "
                     "was changed\n", path, where);
     return STATUS_UNCHECKED;
-}
-
-/* "PreToolUse" and such. */
-static bool
-is_about_tools(const char *event)
-{
-    return strstr(event, "Tool") != NULL;
 }
 
 static void
@@ -97,18 +108,19 @@ add_group(const struct client *client, json_t *groups, const char *event,
 {
     json_t *group = json_object();
 
-    if (!client->lists_tools || is_about_tools(event))
+    if (client_wants_matcher(client, event))
         json_object_set_new(group, "matcher", json_string("*"));
     json_object_set_new(group, "hooks", json_pack("[O]", hook));
     json_array_append_new(groups, group);
 }
 
-/* Our hook in the event once, as it should be. */
+/* Our hook in the event once, as it should be; in a group that leaves something
+ * out it would not see all. */
 static void
 put_hook(const struct client *client, json_t *hooks, const char *event,
          json_t *hook)
 {
-    json_t *groups = json_object_get(hooks, event);
+    json_t *groups = json_object_get(hooks, event), *found;
     size_t group, place;
 
     if (groups == NULL) {
@@ -119,8 +131,13 @@ put_hook(const struct client *client, json_t *hooks, const char *event,
         add_group(client, groups, event, hook);
         return;
     }
-    json_array_set(json_object_get(json_array_get(groups, group), "hooks"),
-                   place, hook);
+    found = json_array_get(groups, group);
+    if (client_covers(client, event, found)) {
+        json_array_set(json_object_get(found, "hooks"), place, hook);
+        return;
+    }
+    remove_at(groups, group, place);
+    add_group(client, groups, event, hook);
 }
 
 /* Our hooks out of every event, and what is then empty. */
@@ -144,6 +161,38 @@ take_hooks(const struct client *client, json_t *root)
     }
     if (json_object_size(hooks) == 0)
         json_object_del(root, "hooks");
+}
+
+static bool
+has_hook(const struct client *client, const json_t *root)
+{
+    const char *event;
+    json_t *groups;
+    size_t group, place;
+
+    json_object_foreach (json_object_get(root, "hooks"), event, groups)
+        if (client_find(client, groups, &group, &place))
+            return true;
+    return false;
+}
+
+/* The file without our hook: as it was written before we came, if that says the
+ * same; an empty one that we made is none. */
+static char *
+text_without(const struct change *change, const json_t *root)
+{
+    bool missing;
+    char *bytes = config_bytes(change->kept, &missing);
+    json_t *former = bytes != NULL ? json_loads(bytes, 0, NULL) : NULL;
+    bool same = former != NULL && json_equal(former, root);
+
+    json_decref(former);
+    if (same)
+        return bytes;
+    free(bytes);
+    return json_object_size(root) > 0 || !missing
+               ? config_text(root, change->before)
+               : NULL;
 }
 
 /* Whether hooks are where they should be; else it was said where not. */
@@ -179,6 +228,8 @@ change_settings(struct change *change)
         return STATUS_UNCHECKED;
     }
     former = json_deep_copy(root);
+    change->knows_us = has_hook(change->client, root);
+    config_backup(change->path, change->kept);
     if (installs) {
         hook = client_hook(change->client, change->options,
                            pru_wording(change->session, "ui.hook.silent"));
@@ -194,8 +245,9 @@ change_settings(struct change *change)
     if (json_equal(root, former))
         change->after
             = change->before != NULL ? strdup(change->before) : NULL;
-    else if (json_object_size(root) > 0)
-        change->after = config_text(root, change->before);
+    else
+        change->after = installs ? config_text(root, change->before)
+                                 : text_without(change, root);
     if (change->before != NULL)
         change->tidy = config_text(former, change->before);
     status = make(change);

@@ -65,19 +65,29 @@ scan(const struct matter *matter, const struct pru_draft *draft)
     return again ? pru_scan_draft(session, draft) : action;
 }
 
+static int
+add_bytes(const char *bytes, size_t length, void *hash)
+{
+    ticket_add(hash, bytes, length);
+    return 0;
+}
+
+/* All that the client handed over, judged or not, and the files. */
 static void
-hash_passages(const struct matter *matter, char *ticket)
+hash_matter(const struct matter *matter, char *ticket)
 {
     struct ticket_hash hash;
 
     ticket_begin(&matter->tickets, &hash);
     ticket_add(&hash, matter->dialect->name, strlen(matter->dialect->name));
     ticket_add(&hash, &matter->moment, sizeof(matter->moment));
+    (void)json_dump_callback(matter->subject, add_bytes, &hash,
+                             JSON_COMPACT | JSON_ENCODE_ANY);
     for (size_t i = 0; i < matter->passages.count; i++) {
         const struct passage *passage = &matter->passages.at[i];
 
-        ticket_add(&hash, passage->text,
-                   passage->text != NULL ? passage->length : 0);
+        if (passage->file != NULL)
+            ticket_add(&hash, passage->raw, passage->raw_length);
     }
     ticket_end(&hash, ticket);
 }
@@ -234,8 +244,8 @@ judge(struct matter *matter, bool mask)
     telling.text = open_memstream(&text, &length);
     if (telling.text == NULL)
         return (struct verdict){ .action = PRU_ASK, .error = PRU_ERR_MEMORY };
-    if (matter->tickets.folder >= 0) {
-        hash_passages(matter, telling.verdict.ticket);
+    if (matter->tickets.folder >= 0 && matter->passages.complete) {
+        hash_matter(matter, telling.verdict.ticket);
         telling.allowed = (enum pru_scope)ticket_use(&matter->tickets,
                                                      telling.verdict.ticket);
     }
@@ -247,6 +257,7 @@ judge(struct matter *matter, bool mask)
         fprintf(telling.text, "\n(+ %zu)", telling.more);
     if (telling.allowed != 0)
         telling.verdict.error = PRU_OK; /* the user's word is enough */
+    telling.verdict.found = telling.verdict.action >= PRU_ASK;
     if (telling.verdict.error != PRU_OK) {
         if (telling.verdict.action < PRU_ASK)
             telling.verdict.action = PRU_ASK;

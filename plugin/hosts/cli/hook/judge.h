@@ -13,6 +13,7 @@ struct matter {
     const struct dialect *dialect;
     const char *client_session; /* its id, or "" */
     enum moment moment;
+    const json_t *subject;
     struct passages passages;
     struct tickets tickets;
 };
@@ -20,6 +21,7 @@ struct matter {
 struct verdict {
     int action; /* PRU_IGNORE: let it go; PRU_ASK, PRU_HOLD */
     int error;  /* PRU_OK, or why not all was judged; the action is then ASK */
+    bool found; /* something was, whatever could not be judged besides */
     char ticket[TICKET_ROOM]; /* empty: it cannot be allowed */
     char *text; /* for people, never repeating what was found; NULL: none */
 };

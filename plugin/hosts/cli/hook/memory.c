@@ -77,8 +77,7 @@ memory_read(int file, size_t most, size_t *length)
         if (count == 0 || *length > most)
             break;
     }
-    /* Also what is too much is taken, to be overwritten. */
-    if (memory_take(*length + 1) == NULL || *length > most)
+    if (memory_take(*length + 1) == NULL)
         return NULL;
     bytes[*length] = '\0';
     return bytes;

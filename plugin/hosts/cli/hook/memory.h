@@ -19,7 +19,7 @@ bool memory_open(void);
 /* `size` bytes for any object, or NULL when there are no more. */
 void *memory_take(size_t size);
 
-/* Read the descriptor to its end. NULL: it holds more than `most` bytes, or
+/* Read the descriptor to its end, or until *length is more than `most`. NULL: it
  * cannot be read. A NUL stands behind what was read. */
 char *memory_read(int file, size_t most, size_t *length);
 

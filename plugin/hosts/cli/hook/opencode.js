@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 // Asks prudence before a message, a tool's arguments or a tool's result goes to the model.
 import { spawnSync } from "node:child_process"
+import { createHash } from "node:crypto"
 import { writeSync } from "node:fs"
 
 const command = []
@@ -17,18 +18,55 @@ export const Prudence = async ({ client, directory }) => {
     setTimeout(() => toast().catch(() => {}), 500)
   }
 
-  // What may go in place of `value`; an error: it may not go.
-  const ask = (event, session, value) => {
+  // What prudence says of `value`; null: it may go. An error: nothing may.
+  const answerTo = (event, session, value) => {
     const { status, stdout } = spawnSync(command[0], command.slice(1), {
       input: JSON.stringify({ event, session, cwd: directory, value }),
       encoding: "utf8", maxBuffer: 1 << 26, timeout: 90000,
     })
     if (status !== 0) throw new Error("prudence did not answer: not sent")
-    if (stdout === "") return value
-    const answer = JSON.parse(stdout)
+    return stdout === "" ? null : JSON.parse(stdout)
+  }
+
+  // What may go in place of `value`; an error: it may not go.
+  const ask = (event, session, value) => {
+    const answer = answerTo(event, session, value)
+    if (answer === null) return value
     tell(answer.text)
     if (answer.decision === "hold") throw new Error(answer.text)
     return answer.value ?? value
+  }
+
+  // What the model is told of a past use of a tool, which may have thrown, and
+  // what may go in its place: by a hash of it, as each comes with every message.
+  const judged = new Map()
+  const partOf = ({ input, output, error, metadata }) =>
+    output === undefined ? { input, error, metadata: { output: metadata?.output } } : { input, output }
+  const keyOf = (state) => createHash("sha256").update(JSON.stringify(partOf(state))).digest("base64")
+  const put = (state, part) => Object.assign(state, part,
+    part.metadata && { metadata: { ...state.metadata, ...part.metadata } })
+
+  // One that cannot be judged must not hold back the others, nor all that follows.
+  const judge = (states) => {
+    const answer = answerTo("tool.execute.after", "", states.map(partOf))
+    if (answer !== null && answer.decision !== "replace" && states.length > 1) {
+      const half = states.length >> 1
+      judge(states.slice(0, half))
+      judge(states.slice(half))
+      return
+    }
+    if (answer !== null) tell(answer.text)
+    if (answer?.decision === "hold") {
+      const { output } = states[0]
+      put(states[0], output === undefined
+        ? { input: {}, error: answer.text, metadata: { output: answer.text } }
+        : { input: {}, output: answer.text })
+      return
+    }
+    states.forEach((state, i) => {
+      judged.set(keyOf(state), answer?.value?.[i] ?? null)
+      put(state, answer?.value?.[i] ?? {})
+    })
   }
 
   return {
@@ -49,11 +87,23 @@ export const Prudence = async ({ client, directory }) => {
     },
     // The user's own "!command", and what it has written, pass here only.
     "experimental.chat.messages.transform": async (_, { messages }) => {
-      const states = messages.flatMap(({ parts }) => parts)
-        .map((part) => part.state).filter((state) => typeof state?.output === "string")
-      if (states.length === 0) return
-      const masked = ask("tool.execute.after", "", states.map(({ input, output }) => ({ input, output })))
-      states.forEach((state, i) => Object.assign(state, masked[i]))
+      const states = messages.flatMap(({ parts }) => parts).map((part) => part.state)
+        .filter((state) => typeof (state?.output ?? state?.error) === "string")
+      let batch = [], size = 0
+      for (const state of states) {
+        const known = judged.get(keyOf(state))
+        if (known !== undefined) {
+          put(state, known ?? {})
+          continue
+        }
+        batch.push(state)
+        size += JSON.stringify(partOf(state)).length
+        if (batch.length < 100 && size < 1 << 20) continue
+        judge(batch)
+        batch = []
+        size = 0
+      }
+      if (batch.length > 0) judge(batch)
     },
   }
 }

@@ -32,6 +32,11 @@ static const char *const words[][2] = {
         "understood: `prudence install` writes it anew.",
         "prudence : pas envoyé. La commande du crochet dans les réglages n'est "
         "pas comprise : `prudence install` la réécrit." },
+    [WORD_STAYS]
+    = { "It stays in this conversation, and goes with your next message in it: "
+        "begin another one (/clear).",
+        "Cela reste dans cette conversation, et part avec votre prochain "
+        "message : commencez-en une autre (/clear)." },
     [WORD_WENT]
     = { "prudence: this could not be checked, and went all the same, as the "
         "hook is set (--unchecked pass).",

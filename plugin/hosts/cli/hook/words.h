@@ -11,6 +11,7 @@ enum word {
     WORD_LARGE,  /* more than can be read */
     WORD_BROKEN, /* what the client sent is not understood */
     WORD_USAGE,  /* nor is the command line in its settings */
+    WORD_STAYS,  /* an output that is kept back, but not out of the talk */
     WORD_WENT,   /* not checked, and gone all the same, by --unchecked pass */
 };
 
