@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Packs are compared two by two, by the entries of the smaller one, which costs
- * nothing with the packs that ship alone. What they share is kept in a list that
- * is sorted by entry:
+ * nothing with the packs that ship alone. What they share is kept in a list
+ * sorted by entry:
  *
  *     entry of pack 0 "rat"    class of pack 1, class of pack 1
  *     entry of pack 1 "rat"    class of pack 0
@@ -43,9 +43,9 @@ give(struct engine *engine, const struct side *from, const struct side *to)
 
         if (has_class(to, klass))
             continue;
-        if ((count & (count - 1)) == 0) {
-            void *more = realloc(engine->shared, (count == 0 ? 64 : count * 2)
-                                                     * sizeof(engine->shared[0]));
+        if ((count & (count - 1)) == 0) { /* room for as many again */
+            void *more = realloc(engine->shared, (2 * count + 1)
+                                                     * sizeof(*engine->shared));
 
             if (more == NULL)
                 return false;
