@@ -141,7 +141,7 @@ build_finish(struct build *build)
 {
     show_samples(build);
     inflect_terms(build);
-    vet_patterns(build);
+    vet_patterns(build, false);
     compile_exceptions(build);
     finish_weights(build);
     if (build->report.faults.count > 0 && !build->keep_going)

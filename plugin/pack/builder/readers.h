@@ -51,8 +51,9 @@ void finish_entries(struct build *build);
 /* The table of learned weights. */
 void finish_weights(struct build *build);
 
-/* Patterns: report those that cannot be compiled, then compile them all. */
-void vet_patterns(struct build *build);
+/* Patterns: report those that cannot be compiled, then compile them all.
+ * `compile`: also those that may take long, one by one. */
+void vet_patterns(struct build *build, bool compile);
 bool compile_patterns(struct build *build);
 
 /* Reports a line that the grammar refused; true if it did. */

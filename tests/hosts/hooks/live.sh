@@ -24,7 +24,7 @@ ip link set lo up
 serve hooks/live/provider.py "$log"
 
 # A copy, so that it can be taken away.
-mkdir "$scratch/bin" "$scratch/work" "$scratch/tmp"
+mkdir "$scratch/bin" "$scratch/project" "$scratch/tmp"
 cp "$build/prudence" "$build/libprudence.so.0" "$scratch/bin"
 ln -s "$build/prudence.pack" "$scratch/bin"
 prudence=$scratch/bin/prudence
@@ -32,7 +32,7 @@ tool_call true >"$log.tool"
 
 # lonely [NAME=VALUE...] COMMAND...: with nothing of the one who runs the test
 lonely() {
-    (cd "$scratch/work" && timeout 120 env -i PATH="$programs:/usr/bin:/bin" \
+    (cd "$scratch/project" && timeout 120 env -i PATH="$programs:/usr/bin:/bin" \
         HOME="$HOME" XDG_RUNTIME_DIR="$XDG_RUNTIME_DIR" TMPDIR="$scratch/tmp" \
         LANG="$LANG" TERM=xterm "$@" </dev/null >"$scratch/out" 2>&1)
 }
@@ -93,7 +93,7 @@ in_terminal "$prudence" allow "$ticket" >"$scratch/allow"
 expect "still nothing of all that has left" not has_left Quokka
 expect "by a ticket it arrives" arrives_when_sent "the root password is $secret"
 
-echo "the root password is Vicuna-7-tarn" >"$scratch/work/notes.txt"
+echo "the root password is Vicuna-7-tarn" >"$scratch/project/notes.txt"
 if [ -n "$send_with_file" ]; then
     $send_with_file notes.txt
     expect "a file that goes along is held" nothing_left file Vicuna
@@ -102,7 +102,7 @@ tool_call 'cat notes.txt' >"$log.tool"
 expect "a tool is called" arrives_when_sent "use-the-tool to read"
 expect "and has answered" answer_has_left
 expect "without the password" not has_left Vicuna
-echo "the root password is Wombat-7-tarn" >"$scratch/work/failing.txt"
+echo "the root password is Wombat-7-tarn" >"$scratch/project/failing.txt"
 tool_call 'cat failing.txt; false' >"$log.tool"
 : >"$log"
 expect "a tool that fails is called" arrives_when_sent "use-the-tool to fail"
@@ -114,7 +114,7 @@ else
 fi
 tool_call 'echo the root password is Margay-7-tarn >made.txt' >"$log.tool"
 expect "a tool is called again" arrives_when_sent "use-the-tool to write"
-expect "but it is not given a password" [ ! -e "$scratch/work/made.txt" ]
+expect "but it is not given a password" [ ! -e "$scratch/project/made.txt" ]
 
 # Of a hook in trouble what happens is what the manual says.
 lose_patience
