@@ -5,8 +5,7 @@
 
 The two take turns. What else the machine does can only add to a time, so the
 least of many is what the program itself takes, and that is compared with MOST
-milliseconds, in up to ten rounds; the quartiles tell what a user will see. On a
-machine whose /bin/true takes longer than TRUE, MOST is as much longer.
+milliseconds, in up to ten rounds; the quartiles tell what a user will see.
 """
 
 import os
@@ -14,7 +13,6 @@ import sys
 import time
 
 RUNS = 100
-TRUE = 0.4  # milliseconds, on the machines that MOST was set by
 
 
 def milliseconds(command, null):
@@ -37,14 +35,13 @@ def main():
         floor.sort()
         times.sort()
         more = times[0] - floor[0]
-        limit = most * max(1, floor[0] / TRUE)
-        if more <= limit:
+        if more <= most:
             break
     quarter, half = len(times) // 4, len(times) // 2
     print(f"{more:.2f} ms more than /bin/true, which takes {floor[0]:.2f} "
           f"(a quarter of the runs below {times[quarter] - floor[quarter]:.2f}, "
-          f"half below {times[half] - floor[half]:.2f}); {limit:.2f} may be")
-    return more > limit
+          f"half below {times[half] - floor[half]:.2f})")
+    return more > most
 
 
 sys.exit(main())
