@@ -356,7 +356,11 @@ link_rules(struct engine *engine)
                     = (uint32_t)engine->rules_count - 1;
             *rule = (struct rule){
                 .data = &rules[r],
-                .check = check[0] != '\0' ? detector_check(check) : NULL,
+                /* Neighbours often have the same. */
+                .check = r > 0 && rules[r].check == rules[r - 1].check
+                             ? rule[-1].check
+                         : check[0] != '\0' ? detector_check(check)
+                                            : NULL,
                 .name = pack_text(pack, rules[r].name),
                 .type = pack_text(pack, rules[r].type),
                 .pack = (uint8_t)p,
@@ -396,12 +400,16 @@ link_witnesses(struct engine *engine)
         const struct pack *pack = &engine->packs[p].pack;
         const struct pack_evidence *lines
             = PACK_ARRAY(pack, PACK_EVIDENCE, struct pack_evidence);
+        uint32_t marked = PACK_NONE; /* many lines in a row ask for the same */
 
         for (size_t e = 0;
              e < PACK_COUNT(pack, PACK_EVIDENCE, struct pack_evidence); e++)
             if (lines[e].window < WINDOW_CHECK
-                && lines[e].subject == SUBJECT_TYPE)
-                mark_witnesses(engine, p, lines[e].what);
+                && lines[e].subject == SUBJECT_TYPE
+                && lines[e].what != marked) {
+                marked = lines[e].what;
+                mark_witnesses(engine, p, marked);
+            }
     }
 }
 

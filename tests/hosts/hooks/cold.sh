@@ -10,6 +10,6 @@ event_of "see you at eight, bring the cake" >"$scratch/clean"
 event_of "my password is $secret" >"$scratch/held"
 for event in clean held; do
     expect "at most 5 ms: $event" \
-        python3 ./cold.py 5 "$prudence" hook claude <"$scratch/$event"
+        python3 ./cold.py 5 "$build/prudence.pack" "$prudence" hook claude <"$scratch/$event"
 done
 finish
