@@ -4,7 +4,7 @@
  * A passphrase said without quotes: "the passphrase is correct horse battery
  * staple". The candidate begins at its first word and is widened to the end of
  * its clause. Four words and more are PASSES, eleven and more DECODES besides,
- * as seeds have them; whether they describe the passphrase instead ("… is known
+ * as seeds have them, unless two are shorter than any of theirs; whether they describe the passphrase instead ("… is known
  * to everybody here") is for the locale packs to say, which list the words that
  * no passphrase is made of.
  *
@@ -20,6 +20,7 @@ check_fn check_passphrase;
 
 #define WORDS_MIN 4
 #define SEED_MIN 11 /* words of a list */
+#define WORD_LEAST 3 /* letters of them */
 #define WORDS_MAX 24
 #define REACH 320 /* bytes */
 
@@ -33,7 +34,7 @@ unsigned
 check_passphrase(struct candidate *candidate)
 {
     struct text text = candidate->text;
-    size_t at = candidate->start, end = at, words = 0, listed = 0;
+    size_t at = candidate->start, end = at, words = 0, listed = 0, small = 0;
     size_t stop = at + REACH < text.length ? at + REACH : text.length;
     bool commas = false;
 
@@ -61,6 +62,7 @@ check_passphrase(struct candidate *candidate)
             break;
         } else {
             words++;
+            small += at - start < WORD_LEAST;
             end = at;
         }
         if (at < stop && text.bytes[at] == ','
@@ -78,5 +80,5 @@ check_passphrase(struct candidate *candidate)
     candidate->end = end;
     if (words < WORDS_MIN || (listed > 2 && words < SEED_MIN))
         return FAILS;
-    return words >= SEED_MIN ? PASSES | DECODES : PASSES;
+    return words >= SEED_MIN && small < 2 ? PASSES | DECODES : PASSES;
 }

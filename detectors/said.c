@@ -256,6 +256,15 @@ is_in_path(const struct candidate *candidate)
                   candidate->end - candidate->start) != NULL;
 }
 
+static bool
+has_digit(struct text value)
+{
+    for (size_t i = 0; i < value.length; i++)
+        if (is_digit(value.bytes[i]))
+            return true;
+    return false;
+}
+
 /* Escapes, quotes and brackets within: a piece of code. */
 static bool
 is_code(struct text value)
@@ -264,9 +273,8 @@ is_code(struct text value)
         if (is_one_of(value.bytes[i], "\\\"`[]{}<>("))
             return true;
     if (value.bytes[value.length - 1] == '='
-        && (value.length < 12
-            || is_letters(text_cut(value, 0, value.length - 1))))
-        return true; /* name=, of an attribute */
+        && (value.length < 12 || !has_digit(value)))
+        return true; /* name=, of an attribute or a setting */
     if (value.length > 2 && value.bytes[0] == '*'
         && value.bytes[value.length - 1] == '*'
         && is_letters(text_cut(value, 1, value.length - 1)))
@@ -274,15 +282,6 @@ is_code(struct text value)
     return is_one_of(value.bytes[0], "=:,;)|&(+/-")
            || (value.bytes[0] == '#' && is_letters(text_cut(value, 1,
                                                             value.length)));
-}
-
-static bool
-has_digit(struct text value)
-{
-    for (size_t i = 0; i < value.length; i++)
-        if (is_digit(value.bytes[i]))
-            return true;
-    return false;
 }
 
 unsigned

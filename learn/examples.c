@@ -15,6 +15,10 @@
 
 #define TABLE_SLOTS ((size_t)1 << 23)
 
+/* Two tokens together are seen half as strongly as one, so that less is learned
+ * from how an author puts words together than from the words. */
+#define PAIR_VALUE 0.5
+
 /* Open hash tables by number: of tokens to their names, of features to their
  * place in examples->known. */
 struct table {
@@ -117,6 +121,7 @@ static void
 name_words(struct reader *reader, const struct scan *scan)
 {
     char text[512];
+    struct text stem;
 
     for (size_t i = 0; i < scan->words_count; i++) {
         const struct word *word = &scan->words[i];
@@ -134,6 +139,11 @@ name_words(struct reader *reader, const struct scan *scan)
             continue; /* no weight for words of that length */
         text[length] = '\0';
         name_token(reader, word->hash, text, word->kind == WORD_MARK);
+        if (word->kind == WORD_WORD && feature_cut_stem(bytes, &stem)) {
+            length = words_fold(stem, text, sizeof(text) - 2);
+            strcpy(text + length, "*");
+            name_token(reader, feature_stem(stem), text, false);
+        }
     }
 }
 
@@ -180,6 +190,7 @@ index_of(struct reader *reader, uint32_t hash, uint32_t kind,
     examples->known[examples->known_count++]
         = (struct known){ .hash = hash,
                           .name = strdup(name),
+                          .value = kind == FEATURE_ONE ? 1 : PAIR_VALUE,
                           .general = first->general && second->general };
     *slot = (struct slot){ hash, (uint32_t)examples->known_count };
     return (int)examples->known_count;
@@ -222,7 +233,9 @@ add_node(void *data, uint32_t begun, uint32_t kind, uint32_t first,
     if (index == 0)
         return;
     row->nodes = grow(row->nodes, row->count, sizeof(row->nodes[0]));
-    row->nodes[row->count++] = (struct feature_node){ index, 1 };
+    row->nodes[row->count++] = (struct feature_node){
+        index, reader->examples->known[index - 1].value
+    };
 }
 
 static struct row

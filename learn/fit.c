@@ -189,6 +189,7 @@ keep_most(const struct examples *examples, const struct fitted *fitted,
 
     for (size_t f = 0; f < count; f++)
         sorted[f] = worth[f] = kept[f] ? fabs(fitted->weights[f])
+                                             * examples->known[f].value
                                              * sqrt(seen(&examples->known[f]))
                                        : 0;
     qsort(sorted, count, sizeof(sorted[0]), compare_doubles);

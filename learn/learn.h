@@ -41,6 +41,7 @@ struct example {
 struct known {
     uint32_t hash;
     char *name;     /* as *.weights spell it */
+    double value;   /* of each time that it is seen; its weight is for 1 */
     bool general;   /* of classes, looks and marks alone: of no language */
     uint32_t in[LANGUAGES]; /* windows to learn from that it is in */
 };

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MOST 20000 /* features of a category */
+#define MOST 26000 /* features of a category */
 
 int
 main(int argc, char **argv)

@@ -57,7 +57,8 @@ write_category(FILE *out, const struct examples *examples,
     fputs("]\n", out);
     for (size_t f = 0; f < examples->known_count; f++) {
         const struct known *known = &examples->known[f];
-        long points = lrint(1000 * scale->scale * fitted->weights[f]);
+        long points = lrint(1000 * scale->scale * known->value
+                            * fitted->weights[f]);
 
         if (points != 0 && is_of(known, place))
             lines[count++] = (struct line){ known->name, points };

@@ -24,6 +24,19 @@ is_around(const struct word *word)
     return memchr(AROUND, (int)word->hash, sizeof(AROUND) - 1) != NULL;
 }
 
+static uint32_t
+stem_of(const struct scan *scan, const struct word *word)
+{
+    struct text stem;
+
+    return word->kind == WORD_WORD
+                   && feature_cut_stem(text_cut(scan->view.text, word->start,
+                                                word->start + word->length),
+                                       &stem)
+               ? feature_stem(stem)
+               : 0;
+}
+
 /* Of the same token over and over, as tables have it, two are enough. */
 static void
 add_token(struct stretch *stretch, uint32_t token, enum look look,
@@ -37,6 +50,9 @@ add_token(struct stretch *stretch, uint32_t token, enum look look,
             || stretch->tokens[count - 2].token != token))
         stretch->tokens[stretch->tokens_count++] = (struct token){
             .token = token,
+            .stem = look == LOOK_NONE || look == LOOK_UNKNOWN
+                        ? stem_of(scan, &scan->words[first])
+                        : 0,
             .look = look,
             .word = (uint32_t)first,
             .start = scan->words[first].start,

@@ -8,7 +8,7 @@
  *     my sister is on lithium.
  *     tokens     my  sister  is  on  lithium  .
  *     classes        person.kin          health.drug
- *     features   my; {person.kin}; "is on"; "on {health.drug}";
+ *     features   my; lithi*; {person.kin}; "is on"; "on {health.drug}";
  *                {person.kin} ~ {health.drug}; …
  */
 
@@ -22,6 +22,7 @@
 /* A token and where it stands. */
 struct token {
     uint32_t token;
+    uint32_t stem;  /* of a long word; 0: none */
     enum look look; /* LOOK_NONE: a word or a mark */
     uint32_t word;  /* of scan->words, its first */
     uint32_t start, end; /* bytes of the view's text */
@@ -102,6 +103,9 @@ features_each(const struct scan *scan, const struct stretch *stretch,
 
         each(data, feature_begin(FEATURE_ONE, token->token), FEATURE_ONE,
              token->token, 0);
+        if (token->stem != 0)
+            each(data, feature_begin(FEATURE_ONE, token->stem), FEATURE_ONE,
+                 token->stem, 0);
         each(data, row, FEATURE_ROW, before, token->token);
         if (earlier != 0)
             each(data, feature_begin(FEATURE_SKIP, earlier), FEATURE_SKIP,

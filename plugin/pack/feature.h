@@ -5,9 +5,10 @@
 /*
  * What learned weights are given to. A feature is one token, two in a row, two
  * with one between them, or two in one sentence in any order; a token is a word,
- * a class of words, a look or the edge of a sentence:
+ * the stem of one, a class of words, a look or the edge of a sentence:
  *
  *     lithium            the word
+ *     lithi*             one of six letters or more that begins so
  *     on {health.drug}   "on", then a word of the class
  *     ^ what             the sentence begins with "what"
  *     code .. <digits4>  "code", any one token, four digits
@@ -30,6 +31,31 @@ static inline uint32_t
 feature_look(enum look look)
 {
     return words_join(0x6C6F6F6Bu, (uint32_t)look);
+}
+
+#define FEATURE_STEM 5 /* characters */
+
+/* The first letters of a word into *stem; false: it has no more than those. */
+static inline bool
+feature_cut_stem(struct text word, struct text *stem)
+{
+    size_t at = 0, characters = 0;
+
+    for (; at < word.length; at++) {
+        if (((unsigned char)word.bytes[at] & 0xC0) == 0x80)
+            continue;
+        if (characters++ == FEATURE_STEM) {
+            *stem = text_cut(word, 0, at);
+            return true;
+        }
+    }
+    return false;
+}
+
+static inline uint32_t
+feature_stem(struct text stem)
+{
+    return words_join(0x7374656Du, words_hash(stem));
 }
 
 static inline uint32_t

@@ -17,12 +17,14 @@ static const char *const names[LOOKS] = {
     [LOOK_PERCENT] = "<percent>", [LOOK_NUMBER] = "<number>",
     [LOOK_FRACTION] = "<fraction>", [LOOK_VERSION] = "<version>",
     [LOOK_UNIT] = "<unit>", [LOOK_PATH] = "<path>", [LOOK_DOTTED] = "<dotted>",
-    [LOOK_CODE] = "<code>", [LOOK_HEX] = "<hex>", [LOOK_SNAKE] = "<snake>",
+    [LOOK_CODE] = "<code>", [LOOK_OPTION] = "<option>",
+    [LOOK_MASKED] = "<masked>", [LOOK_HEX] = "<hex>", [LOOK_SNAKE] = "<snake>",
     [LOOK_CAMEL] = "<camel>", [LOOK_GROUPS] = "<groups>",
     [LOOK_DIGITS1] = "<digits1>", [LOOK_DIGITS2] = "<digits2>",
     [LOOK_DIGITS3] = "<digits3>", [LOOK_DIGITS4] = "<digits4>",
     [LOOK_DIGITS5] = "<digits5>", [LOOK_DIGITS6] = "<digits6>",
     [LOOK_DIGITS8] = "<digits8>", [LOOK_DIGITS9] = "<digits9>",
+    [LOOK_YEAR] = "<year>", [LOOK_YEAR_OLD] = "<old-year>",
     [LOOK_WORD1] = "<word1>", [LOOK_WORD2] = "<word2>",
     [LOOK_WORD3] = "<word3>", [LOOK_WORD4] = "<word4>",
     [LOOK_CAPITAL1] = "<Word1>", [LOOK_CAPITAL2] = "<Word2>",
@@ -168,6 +170,19 @@ look_of_address(const struct made *made)
     return LOOK_NONE;
 }
 
+/* Four digits: a year of ours, of history, or neither. */
+static enum look
+look_of_year(struct text run)
+{
+    int year = 0;
+
+    for (size_t i = 0; i < run.length; i++)
+        year = year * 10 + (run.bytes[i] - '0');
+    if (year < 1000 || year >= 2050)
+        return LOOK_DIGITS4;
+    return year < 1950 ? LOOK_YEAR_OLD : LOOK_YEAR;
+}
+
 /* Digits and marks alone. */
 static enum look
 look_of_digits(const struct made *made)
@@ -179,6 +194,8 @@ look_of_digits(const struct made *made)
     size_t dots = has(made, '.'), slashes = has(made, '/');
     size_t dashes = has(made, '-');
 
+    if (made->other == 0 && made->digits == 4)
+        return look_of_year(made->run);
     if (made->other == 0)
         return made->digits < sizeof(by_count) ? by_count[made->digits]
                                                : LOOK_DIGITS9;
@@ -286,6 +303,16 @@ look_of_mixture(const struct made *made)
     return made->upper > 0 ? LOOK_MIXED_CAPITALS : LOOK_MIXED;
 }
 
+/* intro.2, of the manual. */
+static bool
+is_page(const struct made *made)
+{
+    struct text run = made->run;
+
+    return made->digits == 1 && made->other == 1
+           && run.bytes[run.length - 2] == '.';
+}
+
 static bool
 is_hex(struct text run)
 {
@@ -318,6 +345,30 @@ look_of_letters(const struct made *made)
     return made->known == made->words ? LOOK_SIGNS_WORDS : LOOK_SIGNS_OTHER;
 }
 
+/* --verbose, --user=me, -p: of a command. */
+static bool
+is_option(struct text run)
+{
+    return run.length > 1 && run.bytes[0] == '-'
+           && (run.bytes[1] == '-' ? run.length > 3 && is_letter(run.bytes[2])
+                                   : run.length == 2
+                                         && is_letter(run.bytes[1]));
+}
+
+/* XX1234, xxxxxx12: what is left of a number once it is hidden. */
+static bool
+is_masked(const struct made *made)
+{
+    struct text run = made->run;
+    size_t hidden = 0;
+
+    while (hidden < run.length
+           && (run.bytes[hidden] == 'x' || run.bytes[hidden] == 'X'))
+        hidden++;
+    return hidden > 1 && made->digits > 1
+           && hidden + made->digits == run.length;
+}
+
 bool
 look_is_digest(struct text run)
 {
@@ -343,6 +394,10 @@ look_of(struct text run, look_known_fn *known, const void *data)
         return look;
     if (made.words == 0)
         return made.digits > 0 ? look_of_digits(&made) : LOOK_NONE;
+    if (is_option(run))
+        return LOOK_OPTION;
+    if (is_masked(&made))
+        return LOOK_MASKED;
     if (has_any(&made, "(){}[]=<>;|\\\"") || look_is_digest(run))
         return LOOK_CODE;
     if (made.digits == 0)
@@ -352,10 +407,13 @@ look_of(struct text run, look_known_fn *known, const void *data)
     if (is_price(&made))
         return LOOK_MONEY;
     look = look_of_unit(&made);
+    if (look == LOOK_NONE && made.other > 0 && has(&made, ',') == made.other)
+        return LOOK_NONE; /* a list: Sales,450,67500 */
     if (look == LOOK_NONE)
         look = look_of_word_number(&made);
     if (look == LOOK_NONE && made.other > 0 && only_marks(&made, ".")
-        && is_letter(run.bytes[run.length - 1]) && made.lower > 0)
+        && made.lower > 0
+        && (is_letter(run.bytes[run.length - 1]) || is_page(&made)))
         look = LOOK_DOTTED;
     return look != LOOK_NONE ? look : look_of_mixture(&made);
 }

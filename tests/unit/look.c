@@ -62,6 +62,16 @@ static const struct {
     { "open$sunflower", "<signs-words>", "words and a sign" },
     { "zxq$vbn", "<signs-other>", "no words" },
     { "example.org", "<dotted>", "a host or a file" },
+    { "open,450,67500", NULL, "a list" },
+    { "1987", "<year>", "of ours" },
+    { "1843", "<old-year>", "of history" },
+    { "8841", "<digits4>", "no year" },
+    { "intro.2", "<dotted>", "a page of the manual" },
+    { "--verbose", "<option>", "of a command" },
+    { "--user=me", "<option>", "and its argument" },
+    { "-p", "<option>", "a short one" },
+    { "XX1234", "<masked>", "a number but for its end" },
+    { "xxxxxx12", "<masked>", "in small letters" },
 };
 
 static bool

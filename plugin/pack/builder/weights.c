@@ -54,6 +54,15 @@ token_of(struct build *build, struct text part, bool first)
                       "the class is not listed in [classes]");
         return feature_class(name);
     }
+    if (part.length > 1 && part.bytes[part.length - 1] == '*') {
+        struct text stem;
+
+        if (feature_cut_stem(part, &stem) && stem.length + 1 == part.length)
+            return feature_stem(stem);
+        report_at(&build->report, part.bytes, "a stem has %d letters",
+                  FEATURE_STEM);
+        return 0;
+    }
     if (part.length < sizeof(words) / sizeof(words[0])
             ? words_cut(part, words, part.length + 1) == 1
             : words_hash(part) != 0)
@@ -61,7 +70,7 @@ token_of(struct build *build, struct text part, bool first)
                    ? words[0].hash
                    : words_hash(part);
     report_at(&build->report, part.bytes,
-              "expected a word, a mark, {CLASS} or a look such as <time>");
+              "expected a word, STEM*, a mark, {CLASS} or a look such as <time>");
     return 0;
 }
 
