@@ -4,6 +4,7 @@
  * no rule has: no faults, but what a translator wants to know.
  *
  *     fr has no message for: card iban
+ *     fr has no words for: near.cue.card
  *     fr has words that no rule asks for: why.cue.crad
  */
 
@@ -30,15 +31,49 @@ in_locale(const struct build *build, size_t message, uint32_t locale)
 }
 
 static bool
+has_key(const struct build *build, uint32_t locale, const char *key)
+{
+    for (size_t i = 0; i < build->messages.count; i++)
+        if (in_locale(build, i, locale) && strcmp(key_of(build, i), key) == 0)
+            return true;
+    return false;
+}
+
+static bool
 has_message(const struct build *build, uint32_t locale, const char *type)
 {
     char key[160];
 
     snprintf(key, sizeof(key), "%s.other", type);
-    for (size_t i = 0; i < build->messages.count; i++)
-        if (in_locale(build, i, locale) && strcmp(key_of(build, i), key) == 0)
+    return has_key(build, locale, key);
+}
+
+/* "why.near.cue.card", "why.cue.card" for every window, or "why.cue" for all
+ * such classes, as wording_why() looks for them. */
+static bool
+has_words(const struct build *build, uint32_t locale, const char *label)
+{
+    char key[160], *end;
+
+    snprintf(key, sizeof(key), "why.%s", label);
+    if (has_key(build, locale, key))
+        return true;
+    snprintf(key, sizeof(key), "why%s", strchr(label, '.'));
+    while ((end = strrchr(key, '.')) != NULL) {
+        if (has_key(build, locale, key))
             return true;
+        *end = '\0';
+    }
     return false;
+}
+
+static bool
+label_is_new(const struct build *build, size_t evidence)
+{
+    for (size_t i = 0; i < evidence; i++)
+        if (build->evidence.at[i].label == build->evidence.at[evidence].label)
+            return false;
+    return true;
 }
 
 static bool
@@ -50,15 +85,28 @@ type_is_new(const struct build *build, size_t rule)
     return true;
 }
 
-/* "why.near.cue.card", or "why.cue.card" for every window. */
+/* Whether the label is `start`, or that and more classes behind a '.'. */
+static bool
+begins(const char *label, const char *start)
+{
+    size_t length = strlen(start);
+
+    return strncmp(label, start, length) == 0
+           && (label[length] == '\0' || label[length] == '.');
+}
+
+/* "why.near.cue.card", or "why.cue.card" for every window; "why.term" and the
+ * like are the scanner's own. */
 static bool
 is_asked_for(const struct build *build, const char *key)
 {
+    if (strchr(key + strlen("why."), '.') == NULL)
+        return true;
     for (size_t i = 0; i < build->evidence.count; i++) {
         const char *label = string(build, build->evidence.at[i].label);
 
-        if (strcmp(key + strlen("why."), label) == 0
-            || strcmp(key + strlen("why"), strchr(label, '.')) == 0)
+        if (begins(label, key + strlen("why."))
+            || begins(strchr(label, '.'), key + strlen("why")))
             return true;
     }
     return false;
@@ -79,7 +127,7 @@ static void
 look_at_locale(const struct build *build, uint32_t index)
 {
     const struct locale *locale = &build->locales.at[index];
-    size_t missing = 0, idle = 0;
+    size_t missing = 0, unsaid = 0, idle = 0;
 
     for (size_t i = 0; i < build->rules.count; i++) {
         const char *type = string(build, build->rules.at[i].type);
@@ -88,6 +136,15 @@ look_at_locale(const struct build *build, uint32_t index)
             list(locale, "has no message for", type, &missing);
     }
     if (missing > 0)
+        printf("\n");
+    for (size_t i = 0; i < build->evidence.count; i++) {
+        const char *label = string(build, build->evidence.at[i].label);
+
+        if (build->evidence.at[i].points != 0 && label_is_new(build, i)
+            && !has_words(build, index, label))
+            list(locale, "has no words for", label, &unsaid);
+    }
+    if (unsaid > 0)
         printf("\n");
     for (size_t i = 0; i < build->messages.count; i++)
         if (in_locale(build, i, index)
