@@ -18,6 +18,7 @@ static const char *const names[LOOKS] = {
     [LOOK_FRACTION] = "<fraction>", [LOOK_VERSION] = "<version>",
     [LOOK_UNIT] = "<unit>", [LOOK_PATH] = "<path>", [LOOK_DOTTED] = "<dotted>",
     [LOOK_CODE] = "<code>", [LOOK_OPTION] = "<option>",
+    [LOOK_KEYS] = "<keys>",
     [LOOK_MASKED] = "<masked>", [LOOK_HEX] = "<hex>", [LOOK_SNAKE] = "<snake>",
     [LOOK_CAMEL] = "<camel>", [LOOK_GROUPS] = "<groups>",
     [LOOK_DIGITS1] = "<digits1>", [LOOK_DIGITS2] = "<digits2>",
@@ -355,6 +356,42 @@ is_option(struct text run)
                                          && is_letter(run.bytes[1]));
 }
 
+/* Ctrl+Alt+F2, Maj+F10: keys to be pressed together. */
+static bool
+is_keys(const struct made *made)
+{
+    static const char *const first[] = {
+        "Ctrl", "CTRL", "ctrl", "Control", "Alt", "ALT", "alt", "AltGr",
+        "Shift", "SHIFT", "shift", "Maj", "CapsLock", "Meta", "Super", "Cmd",
+        "Win", "Fn", "Strg",
+    };
+    struct text run = made->run;
+    const char *plus = memchr(run.bytes, '+', run.length);
+
+    if (plus == NULL)
+        return false;
+    run.length = (size_t)(plus - run.bytes);
+    for (size_t i = 0; i < sizeof(first) / sizeof(first[0]); i++)
+        if (text_equal(run, text_of(first[i])))
+            return true;
+    return false;
+}
+
+/* TLSv1.0, python3.11, B.4.5: letters, then numbers with dots between. */
+static bool
+is_numbered(const struct made *made)
+{
+    struct text run = made->run;
+    size_t letters = 0;
+
+    while (letters < run.length && is_letter(run.bytes[letters]))
+        letters++;
+    return letters > 0 && has(made, '.') > 0 && has(made, '.') == made->other
+           && letters + made->digits + made->other == run.length
+           && is_digit(run.bytes[run.length - 1])
+           && (run.bytes[letters] != '.' || letters == 1);
+}
+
 /* XX1234, xxxxxx12: what is left of a number once it is hidden. */
 static bool
 is_masked(const struct made *made)
@@ -398,10 +435,16 @@ look_of(struct text run, look_known_fn *known, const void *data)
         return LOOK_OPTION;
     if (is_masked(&made))
         return LOOK_MASKED;
+    if (is_keys(&made))
+        return LOOK_KEYS;
     if (has_any(&made, "(){}[]=<>;|\\\"") || look_is_digest(run))
         return LOOK_CODE;
     if (made.digits == 0)
         return look_of_letters(&made);
+    if (is_numbered(&made))
+        return LOOK_VERSION;
+    if (made.lower == 0 && has(&made, '_') > 0 && only_marks(&made, "_"))
+        return LOOK_SNAKE; /* SO_TIMESTAMP_64 */
     if (is_hex(run))
         return LOOK_HEX;
     if (is_price(&made))

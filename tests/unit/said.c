@@ -82,9 +82,13 @@ static const struct {
     { check_passphrase, "it is ^correct horse, battery bread", FAILS,
       "the clause ends" },
     { check_passphrase,
+      "^1. ash\n2. bee\n3. cup\n4. dew\n5. elm\n6. fig\n7. gem\n8. hut\n"
+      "9. ivy\n10. jar\n11. key",
+      PASSES | DECODES, "a list" },
+    { check_passphrase,
       "^1. a\n2. b\n3. c\n4. d\n5. e\n6. f\n7. g\n8. h\n9. i\n10. j\n"
       "11. k",
-      PASSES | DECODES, "a list" },
+      PASSES, "but no words" },
     { check_lone, "^Tr0ub4dor&3", PASSES, "digits for letters and a mark" },
     { check_lone, "^kX9#mP2$vL", PASSES, "as managers make them" },
     { check_lone, "^aB3xK9mQ2zL8wT", RANDOM, "letters and digits only" },
