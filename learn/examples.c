@@ -117,6 +117,13 @@ name_general(struct reader *reader)
         }
 }
 
+/* Marks that stand for the edges of a sentence there. */
+static bool
+is_edge(const struct word *word)
+{
+    return word->kind == WORD_MARK && (word->hash == '^' || word->hash == '$');
+}
+
 static void
 name_words(struct reader *reader, const struct scan *scan)
 {
@@ -129,7 +136,8 @@ name_words(struct reader *reader, const struct scan *scan)
                                      word->start + word->length);
         size_t length = bytes.length;
 
-        if (slot_of(&reader->tokens, word->hash)->place != 0)
+        if (is_edge(word)
+            || slot_of(&reader->tokens, word->hash)->place != 0)
             continue;
         if (word->kind == WORD_MARK)
             memcpy(text, bytes.bytes, length);
