@@ -74,6 +74,7 @@ is_about(struct text name)
     };
 
     if (text_begins(name, "csrf") || text_begins(name, "xsrf")
+        || text_begins(name, "oauth_consumer")
         || text_begins(name, "x-amz-cred") || text_begins(name, "x-goog-cred"))
         return true;
     for (size_t at = 0;;) {
@@ -332,7 +333,7 @@ check_assignment(struct candidate *candidate)
     candidate_narrow(candidate, value);
     if (secret_is_cut_off(candidate))
         return PLACEHOLDER;
-    outcome = notation_is_uuid(value)
+    outcome = notation_is_chance(value)
                   ? HEX | RANDOM
                   : secret_judge(value, candidate->lexicon);
     if (is_label(value) && (outcome & (MIXED | RANDOM)) == 0)

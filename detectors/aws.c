@@ -7,6 +7,9 @@
  *
  *     AKIA RZPUZDIKAAAA AAAA       bits 1 to 40 of the base32: 123456789012
  *
+ * The id in a signed URL (X-Amz-Credential=AKIA…) is sent to everybody who is
+ * to follow it: IDENTIFIER.
+ *
  * A body of one repeated letter, or with EXAMPLE in it, is from a manual.
  */
 
@@ -29,6 +32,9 @@ check_aws(struct candidate *candidate)
     if (text_find(value, "example") != SIZE_MAX
         || shape_of(body, candidate->lexicon).distinct <= 2)
         return DEMO;
+    if (text_ends(text_cut(candidate->text, 0, candidate->start),
+                  "credential="))
+        return IDENTIFIER;
     if (body.bytes[0] < 'Q')
         return RANDOM;
     if (base32_decode(body, bytes, sizeof(bytes)) != sizeof(bytes))

@@ -100,6 +100,13 @@ notation_is_uuid(struct text value)
     return true;
 }
 
+/* RFC 9562: the thirteenth digit is the version, 4 and 7 are by chance. */
+bool
+notation_is_chance(struct text value)
+{
+    return notation_is_uuid(value) && is_one_of(value.bytes[14], "47");
+}
+
 /* 1.2.3, ^7.0.2, v2.0-rc1, 2024-01-31, 10:30, 12h30, 192.0.2.1, 30s, 10MB, 0x1f,
  * #d0d0d0 */
 static bool

@@ -25,6 +25,9 @@ bool notation_is_constant(struct text value);
 
 bool notation_is_uuid(struct text value);
 
+/* A UUID of random digits, as some services have for a token. */
+bool notation_is_chance(struct text value);
+
 /* userPassword, USER_PASSWORD, user_password: a name in code whose parts are
  * words. */
 bool notation_is_name(struct text value, const struct shape *shape);

@@ -7,6 +7,7 @@
  *
  *     sk_live_AAAAAAAAAAAAAAAAAAAAAAAA    few different characters: DEMO
  *     ghp_abcdefghijklmnopqrstuvwxyz0123  counting up:              DEMO
+ *     sk-9sUeBabcdefgh8JuLwJF            in one place:              DEMO
  *     sk-your-api-key-goes-here-please    words:                    PLACEHOLDER
  *     glpat-kX9mPq2vLw8RtZ4nBy7c          anything else:            RANDOM
  */
@@ -17,6 +18,8 @@
 
 check_fn check_token;
 
+#define ROW_MIN 6 /* steps up, in a row: abcdefg */
+
 /* The last part of the token: no prefix reaches that far. */
 static struct text
 body_of(struct text value)
@@ -26,20 +29,23 @@ body_of(struct text value)
     return text_cut(value, start, value.length);
 }
 
-/* Neighbours that count up (abc, 123), in per cent. */
-static size_t
-counting_percent(struct text body)
+/* Do most neighbours count up (abc, 123), or enough of them in a row? */
+static bool
+counts_up(struct text body)
 {
-    size_t up = 0, pairs = 0;
+    size_t up = 0, pairs = 0, row = 0, longest = 0;
 
     for (size_t i = 1; i < body.length; i++) {
-        if (!is_alnum(body.bytes[i]))
+        char c = to_lower(body.bytes[i]), last = to_lower(body.bytes[i - 1]);
+
+        row = is_alnum(c) && c == last + 1 ? row + 1 : 0;
+        longest = row > longest ? row : longest;
+        if (!is_alnum(c))
             continue;
         pairs++;
-        up += to_lower(body.bytes[i]) == to_lower(body.bytes[i - 1]) + 1
-              || to_lower(body.bytes[i]) == to_lower(body.bytes[i - 1]);
+        up += c == last + 1 || c == last;
     }
-    return pairs == 0 ? 0 : up * 100 / pairs;
+    return longest >= ROW_MIN || (pairs > 0 && up * 100 / pairs >= 60);
 }
 
 unsigned
@@ -52,7 +58,7 @@ check_token(struct candidate *candidate)
 
     if (words)
         return PLACEHOLDER;
-    if (shape.distinct <= 4 || counting_percent(body) >= 60
+    if (shape.distinct <= 4 || counts_up(body)
         || text_find(value, "example") != SIZE_MAX
         || text_find(value, "xxxxxx") != SIZE_MAX)
         return DEMO;

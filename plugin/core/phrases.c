@@ -245,15 +245,27 @@ match_quantity(const struct scan *scan, size_t i, bool *scaled)
     return digits > 0 || *scaled ? at - i : 0;
 }
 
-/* 2 345 €   $85k   EUR -12.50   85k   3 millions d'euros   mille euros */
+/* Is the mark at word i of an abbreviation: "Rs. 450", of one sentence? */
+static bool
+is_short_for(const struct scan *scan, size_t i)
+{
+    return is_mark(scan, i, '.') && i + 1 < scan->words_count
+           && scan->words[i + 1].sentence == scan->words[i - 1].sentence;
+}
+
+/* 2 345 €   $85k   EUR -12.50   Rs. 450   85k   3 millions d'euros   mille euros
+ */
 static size_t
 match_amount(const struct scan *scan, size_t i)
 {
     size_t currency = class_at(scan, i, scan->engine->currency);
-    bool minus = currency > 0 && is_mark(scan, i + currency, '-');
-    size_t at = i + currency + minus;
+    size_t at = i + currency;
     bool scaled, told = currency > 0;
-    size_t quantity = match_quantity(scan, at, &scaled);
+    size_t quantity;
+
+    if (told)
+        at += is_mark(scan, at, '-') || is_short_for(scan, at);
+    quantity = match_quantity(scan, at, &scaled);
 
     if (quantity == 0)
         return 0;
