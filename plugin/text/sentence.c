@@ -38,7 +38,8 @@ static const char shortened[][SHORT_MAX] = {
     "ref", "r\xC3\xA9" "f", "art", "fig",  "vol", "chap", "ext", "min",
     "max", "inc",    "ltd", "corp", "dept", "d\xC3\xA9p", "av",  "bd",
     "jan", "feb",    "mar", "apr", "aug",  "sep", "sept", "oct", "nov",
-    "dec", "janv",   "f\xC3\xA9vr", "avr", "juil", "d\xC3\xA9" "c",
+    "dec", "janv",   "f\xC3\xA9vr", "avr", "juil", "d\xC3\xA9" "c", "rs",
+    "fr",  "frs",    "kr",
 };
 
 enum letter { LETTER_NONE, LETTER_SMALL, LETTER_CAPITAL };
