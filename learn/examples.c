@@ -31,7 +31,7 @@ struct table {
 /* The features of a stretch, sorted, with their counts. */
 struct row {
     size_t tokens, count;
-    struct feature_node *nodes;
+    struct seen_feature *nodes;
 };
 
 struct reader {
@@ -207,14 +207,14 @@ index_of(struct reader *reader, uint32_t hash, uint32_t kind,
 static int
 compare_nodes(const void *a, const void *b)
 {
-    const struct feature_node *one = a, *other = b;
+    const struct seen_feature *one = a, *other = b;
 
     return one->index < other->index ? -1 : one->index > other->index;
 }
 
 /* Sort the nodes and add up those of the same index; returns how many stay. */
 static size_t
-join_nodes(struct feature_node *nodes, size_t count)
+join_nodes(struct seen_feature *nodes, size_t count)
 {
     size_t kept = 0;
 
@@ -241,7 +241,7 @@ add_node(void *data, uint32_t begun, uint32_t kind, uint32_t first,
     if (index == 0)
         return;
     row->nodes = grow(row->nodes, row->count, sizeof(row->nodes[0]));
-    row->nodes[row->count++] = (struct feature_node){
+    row->nodes[row->count++] = (struct seen_feature){
         index, reader->examples->known[index - 1].value
     };
 }
@@ -260,7 +260,7 @@ static void
 add_window(struct reader *reader, size_t first, size_t behind, size_t tokens)
 {
     struct examples *examples = reader->examples;
-    struct feature_node *nodes;
+    struct seen_feature *nodes;
     size_t count = 0;
 
     for (size_t i = first; i < behind; i++)
@@ -276,7 +276,7 @@ add_window(struct reader *reader, size_t first, size_t behind, size_t tokens)
     for (size_t i = 0; i < count; i++)
         nodes[i].value /= window_size(tokens);
     nodes = allocate(nodes, (count + 2) * sizeof(nodes[0]));
-    nodes[count] = (struct feature_node){ -1, 0 };
+    nodes[count] = (struct seen_feature){ -1, 0 };
     examples->windows = grow(examples->windows, examples->windows_count,
                              sizeof(examples->windows[0]));
     examples->example_of = grow(examples->example_of, examples->windows_count,
@@ -370,7 +370,7 @@ count_features(struct examples *examples)
 
         if (example->use != USE_LEARN)
             continue;
-        for (const struct feature_node *node = examples->windows[w];
+        for (const struct seen_feature *node = examples->windows[w];
              node->index != -1; node++)
             examples->known[node->index - 1].in[example->language]++;
     }

@@ -6,7 +6,7 @@
  * From labelled drafts to learned weights:
  *
  *     drafts ──► examples.c ──► windows of features ──► fit.c ──► weights
- *                the scanner's own eyes                 liblinear   │
+ *                the scanner's own eyes                             │
  *     *.weights ◄── write.c ◄── points ◄── scale.c ◄────────────────┘
  */
 
@@ -14,8 +14,6 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
-
-#include <linear.h>
 
 #include "plugin/pack/format.h"
 
@@ -46,11 +44,16 @@ struct known {
     uint32_t in[LANGUAGES]; /* windows to learn from that it is in */
 };
 
+/* A feature of a window. */
+struct seen_feature {
+    int index; /* from 1; -1 behind the last */
+    double value; /* how often, by known.value, over window_size() */
+};
+
 struct examples {
     struct example *all;
     size_t count;
-    struct feature_node **windows; /* each ends with index -1; values are
-                                      counts per square root of tokens */
+    struct seen_feature **windows;
     size_t windows_count;
     uint32_t *example_of;          /* by window */
     struct known *known;           /* index 1 is known[0] */
@@ -67,10 +70,10 @@ struct fitted {
     double bias;
 };
 
-/* Fit the category to what is to be learned; the `most` features that matter
- * most keep a weight, the others have 0. */
-struct fitted fit_category(const struct examples *examples, unsigned category,
-                           size_t most);
+/* Fit all categories to what is to be learned; of each the `most` features that
+ * matter most keep a weight, the others have 0. */
+void fit_all(const struct examples *examples, size_t most,
+             struct fitted fitted[PACK_MODELS]);
 
 /* The best window's score of each example, by its index; free() it. */
 double *fit_scores(const struct examples *examples,

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MOST 26000 /* features of a category */
+#define MOST 50000 /* features of a category */
 
 int
 main(int argc, char **argv)
@@ -27,13 +27,11 @@ main(int argc, char **argv)
     examples_read(&examples, argv[1], stdin);
     printf("%zu drafts, %zu windows, %zu features\n", examples.count,
            examples.windows_count, examples.known_count);
+    fit_all(&examples, MOST, fitted);
     for (unsigned c = 0; c < PACK_MODELS; c++) {
-        double *scores;
+        double *scores = fit_scores(&examples, &fitted[c]);
 
-        fitted[c] = fit_category(&examples, c, MOST);
-        scores = fit_scores(&examples, &fitted[c]);
         scales[c] = scale_category(&examples, c, scores);
-        fflush(stdout);
         free(scores);
     }
     done = write_weights(&examples, argv[2], fitted, scales);

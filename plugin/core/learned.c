@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Each pack's weights judge by themselves, and the best judgement of all packs
- * counts. Points are per square root of tokens, so that a long draft does not
- * have more than a short one for being long. */
+ * counts. Points are per square root of tokens, and some more tokens than there
+ * are, so that a long draft does not have more than a short one for being long,
+ * nor a short one for one word. */
 
 #include "plugin/core/learned.h"
 

@@ -19,7 +19,7 @@
 
 #define WINDOW_TOKENS 60
 #define WINDOW_STRETCHES 8
-#define WINDOW_LEAST 8 /* tokens: fewer speak less loudly */
+#define WINDOW_MORE 16 /* tokens that each seems to have: few speak less loudly */
 
 /* Whether a window of so many stretches and tokens takes in one more stretch,
  * of `more` tokens. */
@@ -34,7 +34,7 @@ window_goes_on(size_t stretches, size_t tokens, size_t more)
 static inline float
 window_size(size_t tokens)
 {
-    return sqrtf((float)(tokens > WINDOW_LEAST ? tokens : WINDOW_LEAST));
+    return sqrtf((float)(tokens + WINDOW_MORE));
 }
 
 /* The sums of a stretch, and the points of the best window around it. */
