@@ -253,6 +253,67 @@ is_quoted(const struct scan *scan, const struct found *found)
     return false;
 }
 
+/* Reads a quotation mark at byte `at`: +1 if it opens, -1 if it closes, 2 if it
+ * may be either; 0 for anything else. */
+static int
+quotation_mark(struct text draft, size_t at)
+{
+    struct text rest = text_cut(draft, at, draft.length);
+
+    if (draft.bytes[at] == '"')
+        return 2;
+    if (text_starts(rest, TEXT("\xC2\xAB"))
+        || text_starts(rest, TEXT("\xE2\x80\x9C")))
+        return 1;
+    return text_starts(rest, TEXT("\xC2\xBB"))
+                   || text_starts(rest, TEXT("\xE2\x80\x9D"))
+               ? -1
+               : 0;
+}
+
+/* "key": "value", of which the second begins at byte `at`. */
+static bool
+is_field(struct text draft, size_t at)
+{
+    while (at > 0 && draft.bytes[at - 1] == ' ')
+        at--;
+    return at > 1 && draft.bytes[at - 1] == ':' && draft.bytes[at - 2] == '"';
+}
+
+static bool
+has_letter(struct text text, size_t start, size_t end)
+{
+    for (size_t i = start; i < end; i++)
+        if ((text.bytes[i] | 0x20) >= 'a' && (text.bytes[i] | 0x20) <= 'z')
+            return true;
+    return false;
+}
+
+/* Between quotation marks of one line, outside of which it has words too. */
+static bool
+is_cited(const struct scan *scan, const struct found *found)
+{
+    struct text draft = scan->draft;
+    size_t start, end, open = SIZE_MAX;
+    struct range line;
+
+    view_span(&scan->view, found->start, found->end, &start, &end);
+    line = line_of(draft, start, end);
+    for (size_t at = line.start; at < start; at++) {
+        int mark = quotation_mark(draft, at);
+
+        if (mark != 0)
+            open = mark > 0 && !(mark == 2 && open != SIZE_MAX) ? at : SIZE_MAX;
+    }
+    if (open == SIZE_MAX || is_field(draft, open))
+        return false;
+    while (end < line.end && quotation_mark(draft, end) == 0)
+        end++;
+    return end < line.end
+           && (has_letter(draft, line.start, open)
+               || has_letter(draft, end, line.end));
+}
+
 static bool
 is_upper(struct text text, size_t start, size_t end)
 {
@@ -284,6 +345,8 @@ is_so(const struct scan *scan, const struct found *found, uint32_t what)
         return is_upper(text, found->start, found->end);
     case IS_QUOTED:
         return is_quoted(scan, found);
+    case IS_CITED:
+        return is_cited(scan, found);
     case IS_FIRST:
         return is_blank(text, 0, line.start);
     default:

@@ -20,7 +20,7 @@
 #include <stdint.h>
 
 #define PACK_MAGIC "PRUDENCE"
-#define PACK_FORMAT 5
+#define PACK_FORMAT 6
 #define PACK_ORDER 0x01020304u
 #define PACK_ALIGN 64u
 #define PACK_NONE 0xFFFFFFFFu
@@ -152,7 +152,9 @@ enum evidence_window {
     WINDOW_IS,    /* subject: enum evidence_is */
 };
 
-enum evidence_is { IS_ALONE, IS_LINE, IS_UPPER, IS_QUOTED, IS_FIRST, IS_START };
+enum evidence_is {
+    IS_ALONE, IS_LINE, IS_UPPER, IS_QUOTED, IS_FIRST, IS_CITED, IS_START
+};
 
 enum evidence_subject {
     SUBJECT_CLASS, SUBJECT_TYPE, SUBJECT_NAME,

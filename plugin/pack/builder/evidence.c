@@ -18,8 +18,8 @@
 static const char *const windows[] = { "inside",   "before", "after",
                                        "beside",   "sentence", "near",
                                        "draft",    "check",  "is" };
-static const char *const places[] = { "alone",  "line",  "upper",
-                                      "quoted", "first", "start" };
+static const char *const places[] = { "alone", "line",  "upper", "quoted",
+                                      "first", "cited", "start" };
 
 #define WINDOWS (sizeof(windows) / sizeof(windows[0]))
 #define PLACES (sizeof(places) / sizeof(places[0]))
