@@ -32,7 +32,7 @@
 #define SEEN_LEAST 3 /* windows to learn from; rarer features are left out */
 #define OTHERS 10    /* one in so many of the other categories' drafts */
 #define ROUNDS 2
-#define STARTS 3 /* models from other beginnings, of which the mean is taken */
+#define STARTS 6 /* models from other beginnings, of which the mean is taken */
 #define PASSES 5 /* over all windows */
 #define INNER 16
 #define DROPPED 0.4 /* that part of a window's features is missing */
