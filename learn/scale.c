@@ -1,20 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 /* Scores become points: of 10,000 ordinary drafts that nothing was learned
- * from, so many reach the points at which we ask, and MARKED come within two
- * points of them. */
+ * from, so many reach the points at which we ask, and half are BELOW them. So a
+ * point is worth the same each time, as the rules that heed learned points
+ * expect. */
 
 #include "learn/learn.h"
 
 #include <stdlib.h>
 
-/* So many of them come within two points of those at which we ask, */
-#define MARKED 12
-#define MARGIN 2.0
+#define BELOW 13.0 /* points */
 
-/* and so many reach these.
- * What rules do not find of money and health is little and seldom plain;
- * secrets and confidential matters are told in more ways than rules can say. */
-static const double asked_about[PACK_MODELS] = { 3, 4, 5, 4 };
+/* So many of 10,000 are asked about: what rules do not find of money and health
+ * is little and seldom plain; secrets and confidential matters are told in more
+ * ways than rules can say. */
+static const double asked_about[PACK_MODELS] = { 3, 3, 5, 4 };
 
 /* Financial data and secrets are asked about at medium, the others at high. */
 static const double ask_points[PACK_MODELS] = { 3, 5, 3, 5 };
@@ -66,7 +65,7 @@ scale_category(const struct examples *examples, unsigned category,
     double *sorted = allocate(NULL, examples->count * sizeof(sorted[0]));
     struct scale scale;
     size_t count = 0;
-    double ask, mark;
+    double ask, middle;
 
     for (size_t e = 0; e < examples->count; e++)
         if (examples->all[e].use == USE_SCALE
@@ -79,8 +78,8 @@ scale_category(const struct examples *examples, unsigned category,
     }
     qsort(sorted, count, sizeof(sorted[0]), compare_scores);
     ask = sorted[(size_t)((double)count * asked_about[category] / 10000)];
-    mark = sorted[(size_t)((double)count * MARKED / 10000)];
-    scale.scale = MARGIN / (ask > mark ? ask - mark : 1);
+    middle = sorted[count / 2];
+    scale.scale = BELOW / (ask > middle ? ask - middle : 1);
     scale.offset = ask_points[category] - scale.scale * ask;
     free(sorted);
     tell(examples, category, scores, &scale);
