@@ -289,7 +289,8 @@ has_letter(struct text text, size_t start, size_t end)
     return false;
 }
 
-/* Between quotation marks of one line, outside of which it has words too. */
+/* Between quotation marks of one line, outside of which it has words too; as
+ * far as NEAR_REACH goes. */
 static bool
 is_cited(const struct scan *scan, const struct found *found)
 {
@@ -299,6 +300,10 @@ is_cited(const struct scan *scan, const struct found *found)
 
     view_span(&scan->view, found->start, found->end, &start, &end);
     line = line_of(draft, start, end);
+    if (start - line.start > NEAR_REACH)
+        line.start = start - NEAR_REACH;
+    if (line.end - end > NEAR_REACH)
+        line.end = end + NEAR_REACH;
     for (size_t at = line.start; at < start; at++) {
         int mark = quotation_mark(draft, at);
 
