@@ -59,6 +59,8 @@ find_own_terms(struct scan *scan, const struct own *own, uint32_t rule)
 /* How much of each document is in the draft, and from where to where. */
 struct share {
     uint32_t hits, start, end;
+    uint32_t words; /* of the draft, that stand in it */
+    size_t behind;  /* the last of them */
 };
 
 struct searching {
@@ -82,6 +84,7 @@ on_fingerprint(void *data, uint64_t hash, size_t first, size_t last)
         const struct own_slot *slot = &own->slots[s];
         struct share *share = &searching->shares[slot->entry - 1];
         unsigned char bit = (unsigned char)(1u << (slot->number & 7));
+        size_t at;
 
         if (slot->hash != hash || slot->common
             || own->entries[slot->entry - 1].kind != OWN_DOCUMENT
@@ -90,6 +93,10 @@ on_fingerprint(void *data, uint64_t hash, size_t first, size_t last)
         searching->seen[slot->number >> 3] |= bit;
         if (share->hits == 0)
             share->start = words[first].start;
+        at = first > share->behind ? first : share->behind;
+        for (; at <= last; at++)
+            share->words += words[at].kind != WORD_MARK;
+        share->behind = last + 1;
         share->end = words[last].start + words[last].length;
         share->hits++;
     }
@@ -102,7 +109,7 @@ is_much(const struct share *share, const struct own_entry *document,
 {
     return share->hits >= OWN_HITS_MIN
            && (share->hits * 5 >= document->counted
-               || (share->hits >= OWN_HITS_SOME
+               || (share->words >= OWN_WORDS_SOME
                    && share->hits * 2 >= fingerprints));
 }
 

@@ -33,7 +33,7 @@
 #define OWN_HASHES_MAX 1000000 /* of all of them */
 #define OWN_WORDS_MIN 20       /* of a document */
 #define OWN_HITS_MIN 2         /* fingerprints of it in a draft */
-#define OWN_HITS_SOME 8        /* the same, where the draft is mostly of it */
+#define OWN_WORDS_SOME 24      /* of it, where the draft is mostly of it */
 
 enum own_kind { OWN_TERM, OWN_DOCUMENT, OWN_COMMON };
 
