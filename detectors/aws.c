@@ -33,7 +33,7 @@ check_aws(struct candidate *candidate)
         || shape_of(body, candidate->lexicon).distinct <= 2)
         return DEMO;
     if (text_ends(text_cut(candidate->text, 0, candidate->start),
-                  "credential="))
+                  "x-amz-credential="))
         return IDENTIFIER;
     if (body.bytes[0] < 'Q')
         return RANDOM;
