@@ -36,7 +36,7 @@
 #define INNER 16
 #define DROPPED 0.4 /* that part of a window's features is missing */
 #define RATE 0.05F
-#define TOKENS_MOST 8192 /* features of a window */
+#define FEATURES_MOST 8192 /* of a window */
 
 const char *const category_names[PACK_MODELS]
     = { "financial", "medical", "credentials", "confidential" };
@@ -118,7 +118,7 @@ attend(const struct lesson *lesson, const bool *kept,
     size_t count = 0;
 
     for (const struct seen_feature *feature = lesson->features;
-         feature->index != -1 && count < TOKENS_MOST; feature++) {
+         feature->index != -1 && count < FEATURES_MOST; feature++) {
         if (!kept[feature->index - 1] || erand48(chance) < DROPPED)
             continue;
         present[count] = *feature;
@@ -213,7 +213,7 @@ fit_round(const struct examples *examples, const bool *kept,
 {
     struct lesson *lessons = allocate(NULL, examples->windows_count
                                                 * sizeof(lessons[0]));
-    struct seen_feature *present = allocate(NULL, TOKENS_MOST
+    struct seen_feature *present = allocate(NULL, FEATURES_MOST
                                                       * sizeof(present[0]));
     size_t count = take_lessons(examples, before, lessons);
 

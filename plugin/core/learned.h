@@ -19,7 +19,7 @@
 
 #define WINDOW_TOKENS 60
 #define WINDOW_STRETCHES 8
-#define WINDOW_MORE 16 /* tokens that each seems to have: few speak less loudly */
+#define WINDOW_MORE 16 /* tokens that each seems to have: few say less */
 
 /* Whether a window of so many stretches and tokens takes in one more stretch,
  * of `more` tokens. */
