@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 
 /*
- * Seed phrases (BIP 39, Electrum): 12, 15, 18, 21 or 24 words from a list of
- * 2048, in a row, that are a whole wallet.
+ * Seed phrases (BIP 39, Electrum): 12, 15, 18, 21 or 24 words from the list of
+ * 2048 of one language, in a row, that are a whole wallet.
  *
  *     … this is it: legal winner thank year wave sausage worth useful … yellow
  *                   1019  2015   1790                                  2040
@@ -25,6 +25,8 @@
  */
 
 #include <sodium.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "detectors/bip39.h"
 #include "detectors/detector.h"
@@ -40,37 +42,35 @@ check_fn check_seed;
 #define MONERO 25 /* words */
 #define MONERO_HEAD 3
 
-typedef const char list[BIP39_WORDS][BIP39_LETTERS + 1];
+typedef const struct bip39_word *word_list;
+
+static const word_list lists[] = { bip39_english, bip39_french,
+                                   bip39_spanish, bip39_italian,
+                                   bip39_portuguese, bip39_czech };
 
 struct row {
-    uint16_t places[ROW_MAX];
+    const struct bip39_word *words[ROW_MAX];
     size_t count;
     size_t start, end; /* in the text */
 };
 
-/* The place of the word in the list, or BIP39_WORDS. */
-static unsigned
-place_of(struct text word, const list *words)
+static int
+compare_letters(const void *letters, const void *word)
+{
+    return strcmp(letters, ((const struct bip39_word *)word)->letters);
+}
+
+/* NULL: not in the list. */
+static const struct bip39_word *
+find_word(struct text word, word_list list)
 {
     char plain[BIP39_LETTERS + 1];
     size_t length = words_strip(word, plain, BIP39_LETTERS);
-    unsigned low = 0, high = BIP39_WORDS;
 
     if (length > BIP39_LETTERS)
-        return BIP39_WORDS;
+        return NULL;
     plain[length] = '\0';
-    while (low < high) {
-        unsigned middle = low + (high - low) / 2;
-        int order = strcmp(plain, (*words)[middle]);
-
-        if (order == 0)
-            return middle;
-        if (order < 0)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return BIP39_WORDS;
+    return bsearch(plain, list, BIP39_WORDS, sizeof(*list), compare_letters);
 }
 
 static bool
@@ -104,7 +104,7 @@ next_word(struct text text, size_t *at, bool *same_row)
 
 /* The first row that begins within the candidate. */
 static bool
-find_row(const struct candidate *candidate, const list *words, struct row *row)
+find_row(const struct candidate *candidate, word_list list, struct row *row)
 {
     size_t at = candidate->start;
 
@@ -112,23 +112,23 @@ find_row(const struct candidate *candidate, const list *words, struct row *row)
     for (size_t searched = 0; searched < SEARCHED_MAX; searched++) {
         bool same_row;
         struct text word = next_word(candidate->text, &at, &same_row);
-        unsigned place;
+        const struct bip39_word *found;
 
         if (word.length == 0)
             break;
-        place = place_of(word, words);
-        if (!same_row || place == BIP39_WORDS) {
+        found = find_word(word, list);
+        if (!same_row || found == NULL) {
             if (row->count >= ROW_MIN)
                 break;
             row->count = 0;
             if (at > candidate->end)
                 break;
         }
-        if (place == BIP39_WORDS)
+        if (found == NULL)
             continue;
         if (row->count == 0)
             row->start = at - word.length;
-        row->places[row->count++] = (uint16_t)place;
+        row->words[row->count++] = found;
         row->end = at;
         if (row->count == ROW_MAX)
             break;
@@ -139,7 +139,7 @@ find_row(const struct candidate *candidate, const list *words, struct row *row)
 /* Do `count` words add up? Their bits are count / 3 * 32 of chance and
  * count / 3 of SHA-256. */
 static bool
-adds_up(const uint16_t *places, size_t count)
+adds_up(const struct bip39_word *const *words, size_t count)
 {
     uint8_t bytes[ROW_MAX * BITS / 8 + 1] = { 0 };
     uint8_t hash[crypto_hash_sha256_BYTES];
@@ -148,7 +148,7 @@ adds_up(const uint16_t *places, size_t count)
     bool right;
 
     for (size_t bit = 0; bit < count * BITS; bit++)
-        if (places[bit / BITS] >> (BITS - 1 - bit % BITS) & 1)
+        if (words[bit / BITS]->place >> (BITS - 1 - bit % BITS) & 1)
             bytes[bit / 8] |= (uint8_t)(0x80 >> bit % 8);
     crypto_hash_sha256(hash, bytes, entropy);
     right = bytes[entropy] >> shift == hash[0] >> shift;
@@ -157,7 +157,7 @@ adds_up(const uint16_t *places, size_t count)
 }
 
 static bool
-is_electrum(const uint16_t *places, const list *words)
+is_electrum(const struct bip39_word *const *words)
 {
     static const unsigned char key[] = "Seed version";
     crypto_auth_hmacsha512_state state;
@@ -165,7 +165,7 @@ is_electrum(const uint16_t *places, const list *words)
 
     crypto_auth_hmacsha512_init(&state, key, sizeof(key) - 1);
     for (size_t i = 0; i < ROW_MIN; i++) {
-        const char *word = (*words)[places[i]];
+        const char *word = words[i]->letters;
 
         if (i > 0)
             crypto_auth_hmacsha512_update(&state, (const uint8_t *)" ", 1);
@@ -178,20 +178,20 @@ is_electrum(const uint16_t *places, const list *words)
 }
 
 static unsigned
-judge(const struct row *row, const list *words)
+judge(const struct row *row)
 {
     size_t different = 1;
 
     for (size_t i = 1; i < row->count; i++)
-        different += row->places[i] != row->places[i - 1];
+        different += row->words[i] != row->words[i - 1];
     if (different <= 2)
         return DEMO;
     for (size_t count = row->count / 3 * 3; count >= ROW_MIN; count -= 3)
         for (size_t first = 0; first + count <= row->count; first++)
-            if (adds_up(row->places + first, count))
+            if (adds_up(row->words + first, count))
                 return PASSES;
     for (size_t first = 0; first + ROW_MIN <= row->count; first++)
-        if (is_electrum(row->places + first, words))
+        if (is_electrum(row->words + first))
             return PASSES;
     return FAILS;
 }
@@ -231,18 +231,17 @@ find_monero(struct candidate *candidate)
 unsigned
 check_seed(struct candidate *candidate)
 {
-    const list *words = &bip39_english;
-    struct row row;
+    struct row row = { .count = 0 };
     unsigned outcome;
 
-    if (!find_row(candidate, words, &row)) {
-        words = &bip39_french;
-        if (!find_row(candidate, words, &row))
-            return find_monero(candidate) ? PASSES : SHORT;
-    }
+    for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++)
+        if (find_row(candidate, lists[i], &row))
+            break;
+    if (row.count < ROW_MIN)
+        return find_monero(candidate) ? PASSES : SHORT;
     candidate->start = row.start;
     candidate->end = row.end;
-    outcome = judge(&row, words);
+    outcome = judge(&row);
     sodium_memzero(&row, sizeof(row));
     return outcome;
 }
