@@ -4,6 +4,7 @@
  * What stands in the place of a secret and is a value, but none to hide:
  *
  *     placeholders   <password>  [hidden]  ******  xxxx  changeme  your-token
+ *                    a_secret  randomString
  *     textbook       password  pwd  secret
  *     constants      1.2.3  2024-01-31  10:30  0x1f  #d0d0d0  a UUID  a@b.org
  *                    SHA256:jX0nQ…
@@ -46,6 +47,37 @@ is_filling(struct text value)
                || text_begins(value, "\xe2\x80\xa6"));
 }
 
+/* Says what should stand there: a_secret, some-token-value, theUserPassword. */
+static bool
+is_described(struct text value)
+{
+    static const char *const saying[] = {
+        "a", "an", "the", "some", "any", "random", "string", "value", "text",
+    };
+    static const char *const said[] = {
+        "user", "auth", "api", "test", "secret", "password", "passwd", "pass",
+        "passphrase", "token", "key",
+    };
+    bool says = false;
+
+    for (size_t at = 0;;) {
+        struct piece piece = piece_next(value, &at);
+
+        if (piece.kind == PIECE_END)
+            return says;
+        if (piece.kind == PIECE_DIGITS)
+            return false;
+        if (piece.kind == PIECE_SYMBOL
+                ? is_one_of(piece.text.bytes[0], "_-")
+                : text_listed(piece.text, said, COUNT(said)))
+            continue;
+        if (piece.kind == PIECE_SYMBOL
+            || !text_listed(piece.text, saying, COUNT(saying)))
+            return false;
+        says = true;
+    }
+}
+
 bool
 notation_is_placeholder(struct text value)
 {
@@ -75,7 +107,8 @@ notation_is_placeholder(struct text value)
     for (size_t i = 0; i < COUNT(changes); i++)
         if (text_find(value, changes[i]) != SIZE_MAX)
             return true;
-    if (is_filling(value) || text_listed(value, wholes, COUNT(wholes)))
+    if (is_filling(value) || is_described(value)
+        || text_listed(value, wholes, COUNT(wholes)))
         return true;
     for (size_t at = 0;;) {
         struct piece piece = piece_next(value, &at);
