@@ -204,7 +204,7 @@ has_name(const struct scan *scan, const struct found *found,
     return false;
 }
 
-/* Another candidate of that type, with a check that did not fail. */
+/* Another candidate of that type, no demo, with a check that did not fail. */
 static bool
 has_type(const struct scan *scan, const struct found *found, const char *type,
          struct range range)
@@ -212,7 +212,8 @@ has_type(const struct scan *scan, const struct found *found, const char *type,
     for (size_t i = 0; i < scan->candidates_count; i++) {
         const struct found *other = &scan->candidates[i];
 
-        if (other == found || other->dropped || (other->outcomes & FAILS) != 0
+        if (other == found || other->dropped
+            || (other->outcomes & (FAILS | DEMO)) != 0
             || other->start >= range.end || other->end <= range.start
             || overlaps(found, other->start, other->end))
             continue;
