@@ -289,12 +289,27 @@ is_label(struct text value)
     return small > 0;
 }
 
+/* PASS=40 WARN=0: so many tests. */
+static bool
+is_tally(struct text name, struct text value)
+{
+    size_t digits = 0;
+
+    while (digits < value.length && is_digit(value.bytes[digits]))
+        digits++;
+    return digits < 4 && digits == value.length
+           && text_equal(name, TEXT("PASS"));
+}
+
 /* What only begins like a value: <a placeholder>, {a: b}, `a command`, the
  * text behind the quote that ends a string ("password=" + pw), or what is said
  * if there is none (${password:-…}, which a rule of its own reads). */
 static unsigned
 cut_off(const struct candidate *candidate, struct text value, bool quoted)
 {
+    if (!quoted && candidate->start > 1
+        && memcmp(candidate->text.bytes + candidate->start - 2, "]{", 2) == 0)
+        return FAILS; /* input[type=password]{…} */
     if (!quoted && candidate->text.bytes[candidate->start - 1] == ':'
         && is_one_of(value.bytes[0], "-=+?"))
         return FAILS;
@@ -330,6 +345,8 @@ check_assignment(struct candidate *candidate)
         return REFERENCE;
     if (is_own_name(candidate, name, value, quoted))
         return REFERENCE;
+    if (is_tally(name, value))
+        return FAILS;
     candidate_narrow(candidate, value);
     if (secret_is_cut_off(candidate))
         return PLACEHOLDER;

@@ -222,7 +222,10 @@ notation_is_constant(struct text value)
     return notation_is_uuid(value) || is_measure(value) || is_address(value)
            || look_is_digest(value)
            || text_begins(value, "ssh-rsa ")
-           || text_begins(value, "ssh-ed25519 ");
+           || text_begins(value, "ssh-ed25519 ")
+           || text_starts(value, TEXT("AAAAB3NzaC1"))
+           || text_starts(value, TEXT("AAAAC3NzaC1"))
+           || text_starts(value, TEXT("AAAAE2VjZHNh"));
 }
 
 bool

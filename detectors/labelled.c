@@ -34,6 +34,7 @@ struct group {
     size_t start, end;
     size_t letters, digits;
     bool capitals; /* no other letters */
+    bool ascii;
 };
 
 static bool
@@ -45,7 +46,8 @@ is_word_byte(char c)
 static struct group
 group_at(struct text text, size_t at)
 {
-    struct group group = { .start = at, .end = at, .capitals = true };
+    struct group group = { .start = at, .end = at, .capitals = true,
+                           .ascii = true };
 
     for (; group.end < text.length && is_word_byte(text.bytes[group.end]);
          group.end++) {
@@ -53,6 +55,7 @@ group_at(struct text text, size_t at)
 
         group.digits += is_digit(c);
         group.letters += !is_digit(c);
+        group.ascii = group.ascii && (unsigned char)c < 0x80;
         group.capitals = group.capitals && (is_digit(c) || is_upper(c));
     }
     return group;
@@ -65,7 +68,9 @@ begins_number(struct text text, const struct group *group)
     struct group next;
 
     if (group->digits > 0)
-        return group->letters
+        return group->ascii && !text_begins(text_cut(text, group->start,
+                                                     group->end), "0x")
+               && group->letters
                <= (group->capitals ? LETTERS_MAX : LETTERS_MAX / 2);
     if (!group->capitals || group->letters > 4
         || group->end + 1 >= text.length

@@ -75,7 +75,7 @@ static bool
 is_variable(struct text value)
 {
     static const char *const openings[] = {
-        "${", "$(", "$[", "{{", "<%", "<?", "#{", "@{", "%{", "%(", "!ref",
+        "${", "$(", "$[", "$__", "{{", "<%", "<?", "#{", "@{", "%{", "%(", "!ref",
         "!sub", "!vault", "!secret", "!env", "!getatt", "{%",
     };
     char first = value.bytes[0], second = value.length > 1 ? value.bytes[1] : 0;
@@ -115,6 +115,9 @@ is_expression(struct text value)
     if (value.bytes[0] == '\\' && value.length > 1
         && is_letter(value.bytes[1]))
         return true;
+    if (value.length > 2 && value.bytes[0] == '!'
+        && is_one_of(value.bytes[1], "01") && is_one_of(value.bytes[2], ",})"))
+        return true; /* true and false of minified JavaScript */
     for (size_t i = 0; i < COUNT(parts); i++)
         if (text_find(value, parts[i]) != SIZE_MAX)
             return true;

@@ -11,6 +11,7 @@
  *     service access point; next         goes on from the line before
  *     type Password struct {             the head of a block
  *     credentials: 80090308: LdapErr     a label itself
+ *     SHA256:jX0nQ…                      the hash of a public key
  *
  * Only what surely is no sentence is refused: "wifi-password: hunter2" and
  * "pass: ab/12X" are told by people.
@@ -41,7 +42,8 @@ is_in_address(const struct candidate *candidate)
 
     if (before.length == 0)
         return false;
-    if (text_find(before, "://") != SIZE_MAX || text.bytes[start] == '@')
+    if (text_find(before, "://") != SIZE_MAX || text.bytes[start] == '@'
+        || text_ends(before, "SHA256:"))
         return true;
     if (!is_one_of(text.bytes[start - 1], "/:") || before.length < 2)
         return false;
@@ -89,6 +91,9 @@ is_wrapped(const struct candidate *candidate)
         return memchr(text.bytes + before - 1, '\n',
                       candidate->start - before + 1) == NULL
                && is_one_of(text.bytes[before - 1], "/.@[({#");
+    while (after + 1 < text.length && text.bytes[after] == ' '
+           && is_one_of(text.bytes[after + 1], " ="))
+        after++;
     return after < text.length && is_one_of(text.bytes[after], "\t({[;=");
 }
 
@@ -143,15 +148,16 @@ is_head(const struct candidate *candidate, struct text value)
 bool
 place_has_fields(struct text value)
 {
-    size_t colons = 0, equals = 0, others = 0, digits = 0, at = 0;
+    size_t colons = 0, equals = 0, others = 0, joints = 0, digits = 0, at = 0;
 
     for (size_t i = 0; i < value.length; i++) {
         colons += value.bytes[i] == ':';
         equals += value.bytes[i] == '=' && i > 0 && i + 1 < value.length;
         others += !is_letter(value.bytes[i]);
+        joints += is_one_of(value.bytes[i], "._-");
         digits += is_digit(value.bytes[i]);
     }
-    if (colons > 1 || (equals == 1 && others == 1))
+    if (colons > 1 || (equals == 1 && others == joints + 1))
         return true;
     if (colons == 1 && (memchr(value.bytes, '.', value.length) != NULL
                         || memchr(value.bytes, '/', value.length) != NULL)

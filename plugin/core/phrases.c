@@ -149,6 +149,10 @@ match_value(const struct attempt *attempt, size_t i, size_t *start, size_t *end)
     if (is_one_of(bytes[from], "'\"`")) {
         char quote = bytes[from];
 
+        if (from > 0 && !is_space(bytes[from - 1]) && from + 1 < length
+            && bytes[from + 1] == ' ')
+            return 0; /* it closes what was quoted before */
+
         from++;
         for (to = from; to < length && to - from < VALUE_MAX
                         && bytes[to] != quote && bytes[to] != '\n';
