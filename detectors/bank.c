@@ -7,6 +7,11 @@
  *            and 3 times the first three, with the key, are 0 modulo 97
  *            (letters count as on the telephone: A J = 1, B K S = 2 …)
  *     ABA    123456780    a US bank: 3, 7, 1 times the digits in turn end in 0
+ *     Belgium  363-6960152-54     the last two are the rest modulo 97, or 97
+ *     Czechia  19-2000145399/0800 prefix and number, each 0 modulo 11 with the
+ *                                 powers of 2 from the right, and the bank
+ *     Hungary  11773016-11111018-00000000   9, 7, 3, 1 times the digits in turn
+ *                                 end in 0: of the first eight, of the others
  *     BIC    TESTFRPPXXX  bank, country, place, branch (ISO 9362); a word in
  *            capitals often looks like one
  */
@@ -15,7 +20,8 @@
 #include "detectors/digits.h"
 #include "detectors/encode.h"
 
-check_fn check_aba, check_bic, check_rib;
+check_fn check_aba, check_bic, check_rib, check_be_account, check_cz_account,
+    check_hu_account;
 
 #define RIB_LENGTH 23
 
@@ -71,6 +77,74 @@ check_aba(struct candidate *candidate)
           || (district >= 61 && district <= 72) || district == 80))
         return FAILS;
     return digits_sum(&digits, 0, weights, 9) % 10 == 0 ? PASSES : FAILS;
+}
+
+unsigned
+check_be_account(struct candidate *candidate)
+{
+    struct digits digits = digits_of(candidate_value(candidate));
+    unsigned rest;
+
+    if (!digits_are(&digits, 12))
+        return FAILS;
+    rest = digits_modulo(&digits, 0, 10, 97);
+    return digits_number(&digits, 10, 2) == (rest == 0 ? 97 : rest) ? PASSES
+                                                                   : FAILS;
+}
+
+/* The digits of `text`, 1, 2, 4 … times from the right, are 0 modulo 11. */
+static bool
+is_czech(struct text text)
+{
+    unsigned sum = 0, weight = 1;
+
+    for (size_t i = text.length; i-- > 0; weight = weight * 2 % 11)
+        sum += weight * (unsigned)(text.bytes[i] - '0');
+    return sum > 0 && sum % 11 == 0;
+}
+
+/* Czechia and Slovakia: PREFIX-NUMBER/BANK; banks of the Czech National Bank's
+ * list, and those of Slovakia, whose list continues it. */
+unsigned
+check_cz_account(struct candidate *candidate)
+{
+    static const uint16_t banks[] = {
+        100,  200,  300,  600,  710,  720,  800,  900,  1100, 1111, 2010, 2060,
+        2070, 2100, 2200, 2220, 2250, 2260, 2600, 2700, 3030, 3050, 3060, 3500,
+        4000, 4300, 5500, 5600, 5800, 5900, 6000, 6100, 6200, 6210, 6300, 6363,
+        6500, 6700, 6800, 7500, 7910, 7940, 7950, 7960, 7970, 7990, 8030, 8040,
+        8120, 8130, 8150, 8160, 8180, 8191, 8200, 8300, 8320, 8330, 8360,
+    };
+    struct text value = candidate_value(candidate);
+    size_t slash = text_find(value, "/"), dash = text_find(value, "-");
+    unsigned bank = 0;
+
+    if (slash == SIZE_MAX || slash + 5 != value.length)
+        return FAILS;
+    for (size_t i = slash + 1; i < value.length; i++)
+        bank = bank * 10 + (unsigned)(value.bytes[i] - '0');
+    if ((dash != SIZE_MAX && !is_czech(text_cut(value, 0, dash)))
+        || !is_czech(text_cut(value, dash == SIZE_MAX ? 0 : dash + 1, slash)))
+        return FAILS;
+    for (size_t i = 0; i < sizeof(banks) / sizeof(banks[0]); i++)
+        if (banks[i] == bank)
+            return PASSES;
+    return FAILS;
+}
+
+unsigned
+check_hu_account(struct candidate *candidate)
+{
+    static const uint8_t weights[16]
+        = { 9, 7, 3, 1, 9, 7, 3, 1, 9, 7, 3, 1, 9, 7, 3, 1 };
+    struct digits digits = digits_of(candidate_value(candidate));
+
+    return (digits_are(&digits, 16) || digits_are(&digits, 24))
+                   && digits_sum(&digits, 0, weights, 8) % 10 == 0
+                   && digits_sum(&digits, 8, weights, digits.count - 8) % 10
+                          == 0
+               ? PASSES
+               : FAILS;
 }
 
 /* ISO 3166-1, and XK which banks use for Kosovo. */

@@ -131,6 +131,9 @@ is_glued(const struct candidate *candidate)
     struct text text = candidate->text;
     size_t start = candidate->start, end = candidate->end;
 
+    if (start > 12 && text.bytes[start - 1] == '/'
+        && group_before(text, start - 1) > 12)
+        return false; /* one card after the other */
     if (start > 1 && is_one_of(text.bytes[start - 1], ".-_/")
         && (is_digit(text.bytes[start - 2])
             || (is_one_of(text.bytes[start - 1], "_/")

@@ -19,7 +19,8 @@
  * say more than the sum, which one in sixteen passes.
  *
  * PASSES  the row, or a part of it with the right number of words, adds up
- * FAILS   it does not: mistyped, or of another kind
+ * FAILS   it does not: mistyped, in another order, or of another kind
+ * DECODES more than that, 18 words or more in a row
  * DEMO    two different words at most: abandon abandon … about
  * SHORT   no row of twelve words
  */
@@ -37,6 +38,7 @@ check_fn check_seed;
 
 #define ROW_MIN 12
 #define ROW_MAX 24
+#define LONG_ROW 18 /* no prose has so many of the list */
 #define SEARCHED_MAX 64 /* words */
 #define BITS 11
 #define MONERO 25 /* words */
@@ -80,7 +82,7 @@ is_word_byte(char c)
 }
 
 /* The next word at or behind `*at`, which moves behind it. Between the words
- * of one row stand spaces, commas, line ends, and "1." or "2)". */
+ * of one row stand spaces, commas, quotes, line ends, and "1." or "2)". */
 static struct text
 next_word(struct text text, size_t *at, bool *same_row)
 {
@@ -91,7 +93,7 @@ next_word(struct text text, size_t *at, bool *same_row)
         char c = text.bytes[start];
 
         *same_row = *same_row
-                    && (is_digit(c) || is_one_of(c, " ,\t\r\n")
+                    && (is_digit(c) || is_one_of(c, " ,;\"'\t\r\n")
                         || (start > 0 && is_one_of(c, ".):-")
                             && is_digit(text.bytes[start - 1])));
         start++;
@@ -193,7 +195,7 @@ judge(const struct row *row)
     for (size_t first = 0; first + ROW_MIN <= row->count; first++)
         if (is_electrum(row->words + first))
             return PASSES;
-    return FAILS;
+    return row->count >= LONG_ROW ? FAILS | DECODES : FAILS;
 }
 
 /* Monero: 24 words and one of them again, picked by the CRC-32 of the first

@@ -5,6 +5,8 @@
 
 #include "learn/learn.h"
 
+#include <errno.h>
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -38,6 +40,7 @@ struct reader {
     struct examples *examples;
     struct pru_session *session;
     struct table tokens, features;
+    struct table clusters; /* by word; place: the number of its cluster + 1 */
     struct name {
         char *text;
         bool general;
@@ -170,13 +173,41 @@ is_writable(const char *name)
     return name[0] != '[' && name[0] != '#';
 }
 
+/* Make a feature known that is not; its index, from 1. */
+static int
+add_known(struct reader *reader, struct known known)
+{
+    struct examples *examples = reader->examples;
+    struct slot *slot = slot_of(&reader->features, known.hash);
+
+    examples->known = grow(examples->known, examples->known_count,
+                           sizeof(examples->known[0]));
+    examples->known[examples->known_count++] = known;
+    *slot = (struct slot){ known.hash, (uint32_t)examples->known_count };
+    return (int)examples->known_count;
+}
+
+/* The index of the feature that stands for a word's cluster; 0: it has none. */
+static int
+cluster_of(struct reader *reader, uint32_t word)
+{
+    uint32_t number = slot_of(&reader->clusters, word)->place;
+    uint32_t hash = words_join(0x636C7573u, number), place;
+
+    if (number == 0)
+        return 0;
+    place = slot_of(&reader->features, hash)->place;
+    return place != 0 ? (int)place
+                      : add_known(reader, (struct known){ .hash = hash,
+                                                          .value = 1 });
+}
+
 /* The feature's index, from 1; 0: it can have no name. */
 static int
 index_of(struct reader *reader, uint32_t hash, uint32_t kind,
          uint32_t first_token, uint32_t second_token)
 {
-    struct examples *examples = reader->examples;
-    struct slot *slot = slot_of(&reader->features, hash);
+    const struct slot *slot = slot_of(&reader->features, hash);
     static const char *const between[] = { [FEATURE_ONE] = "",
                                            [FEATURE_ROW] = " ",
                                            [FEATURE_PAIR] = " ~ ",
@@ -193,15 +224,15 @@ index_of(struct reader *reader, uint32_t hash, uint32_t kind,
     snprintf(name, sizeof(name), "%s%s%s", first->text,
              between[kind],
              kind != FEATURE_ONE ? second->text : "");
-    examples->known = grow(examples->known, examples->known_count,
-                           sizeof(examples->known[0]));
-    examples->known[examples->known_count++]
-        = (struct known){ .hash = hash,
-                          .name = strdup(name),
-                          .value = kind == FEATURE_ONE ? 1 : PAIR_VALUE,
-                          .general = first->general && second->general };
-    *slot = (struct slot){ hash, (uint32_t)examples->known_count };
-    return (int)examples->known_count;
+    return add_known(reader,
+                     (struct known){
+                         .hash = hash,
+                         .name = strdup(name),
+                         .cluster = kind == FEATURE_ONE
+                                        ? cluster_of(reader, first_token)
+                                        : 0,
+                         .value = kind == FEATURE_ONE ? 1 : PAIR_VALUE,
+                         .general = first->general && second->general });
 }
 
 static int
@@ -230,13 +261,9 @@ join_nodes(struct seen_feature *nodes, size_t count)
 }
 
 static void
-add_node(void *data, uint32_t begun, uint32_t kind, uint32_t first,
-         uint32_t second)
+add_index(struct reader *reader, int index)
 {
-    struct reader *reader = data;
     struct row *row = &reader->row;
-    int index = index_of(reader, feature_hash(begun, second), kind, first,
-                         second);
 
     if (index == 0)
         return;
@@ -244,6 +271,19 @@ add_node(void *data, uint32_t begun, uint32_t kind, uint32_t first,
     row->nodes[row->count++] = (struct seen_feature){
         index, reader->examples->known[index - 1].value
     };
+}
+
+static void
+add_node(void *data, uint32_t begun, uint32_t kind, uint32_t first,
+         uint32_t second)
+{
+    struct reader *reader = data;
+    int index = index_of(reader, feature_hash(begun, second), kind, first,
+                         second);
+
+    add_index(reader, index);
+    if (index != 0)
+        add_index(reader, reader->examples->known[index - 1].cluster);
 }
 
 static struct row
@@ -376,8 +416,28 @@ count_features(struct examples *examples)
     }
 }
 
+static void
+read_clusters(struct reader *reader, const char *path)
+{
+    FILE *in = fopen(path, "r");
+    char word[256];
+    uint32_t number;
+
+    if (in == NULL) {
+        fprintf(stderr, "prudence-learn: %s: %s\n", path, strerror(errno));
+        exit(1);
+    }
+    while (fscanf(in, "%255s %" SCNu32, word, &number) == 2) {
+        uint32_t hash = words_hash(text_of(word));
+
+        *slot_of(&reader->clusters, hash) = (struct slot){ hash, number + 1 };
+    }
+    fclose(in);
+}
+
 void
-examples_read(struct examples *examples, const char *pack, FILE *in)
+examples_read(struct examples *examples, const char *pack,
+              const char *clusters, FILE *in)
 {
     struct pru_engine *engine = pru_engine_new(pack, NULL, NULL);
     struct reader reader = {
@@ -385,18 +445,20 @@ examples_read(struct examples *examples, const char *pack, FILE *in)
         .session = engine != NULL ? pru_session_new(engine) : NULL,
         .tokens.slots = calloc(TABLE_SLOTS, sizeof(struct slot)),
         .features.slots = calloc(TABLE_SLOTS, sizeof(struct slot)),
+        .clusters.slots = calloc(TABLE_SLOTS, sizeof(struct slot)),
     };
     char *line = NULL;
     size_t room = 0, number = 0;
     ssize_t length;
 
     if (reader.session == NULL || reader.tokens.slots == NULL
-        || reader.features.slots == NULL) {
+        || reader.features.slots == NULL || reader.clusters.slots == NULL) {
         fprintf(stderr, "prudence-learn: %s cannot be loaded\n", pack);
         exit(1);
     }
     *examples = (struct examples){ .count = 0 };
     name_general(&reader);
+    read_clusters(&reader, clusters);
     while ((length = getline(&line, &room, in)) > 0) {
         json_error_t error;
         json_t *json = json_loadb(line, (size_t)length, 0, &error);
@@ -411,6 +473,7 @@ examples_read(struct examples *examples, const char *pack, FILE *in)
     free(line);
     free(reader.tokens.slots);
     free(reader.features.slots);
+    free(reader.clusters.slots);
     for (size_t i = 0; i < reader.names_count; i++)
         free(reader.names[i].text);
     free(reader.names);

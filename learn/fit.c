@@ -15,6 +15,10 @@
  * second the one that scored best. Drafts of the other categories are taken as
  * negative examples more rarely than those of none: one may be of two.
  *
+ * Words that stand among the same words (clusters) share a feature more, so that
+ * a word seldom or never seen in a labelled draft counts like its likes. Once
+ * all is learned the weight of the cluster is added to that of each word.
+ *
  * Authors differ in the words they use. So that no few features carry a draft
  * alone, each time that a window is seen a part of its features is missing,
  * chosen by chance, and the others count the more.
@@ -282,6 +286,19 @@ drop_little(const struct examples *examples, struct fitted *fitted,
     free(worth);
 }
 
+/* Give the weights of clusters to their words. */
+static void
+share_clusters(const struct examples *examples, struct fitted *fitted)
+{
+    for (size_t f = 0; f < examples->known_count; f++)
+        if (examples->known[f].cluster != 0)
+            fitted->weights[f]
+                += fitted->weights[examples->known[f].cluster - 1];
+    for (size_t f = 0; f < examples->known_count; f++)
+        if (examples->known[f].name == NULL)
+            fitted->weights[f] = 0;
+}
+
 /* All rounds, with the features that are kept. */
 static void
 fit_rounds(const struct examples *examples, const bool *kept, size_t most,
@@ -296,8 +313,10 @@ fit_rounds(const struct examples *examples, const bool *kept, size_t most,
         for (unsigned c = 0; c < PACK_MODELS; c++)
             free(before[c].weights);
     }
-    for (unsigned c = 0; c < PACK_MODELS; c++)
+    for (unsigned c = 0; c < PACK_MODELS; c++) {
+        share_clusters(examples, &fitted[c]);
         drop_little(examples, &fitted[c], most);
+    }
 }
 
 void
@@ -310,7 +329,8 @@ fit_all(const struct examples *examples, size_t most,
     for (size_t f = 0; f < count; f++)
         kept[f] = seen(&examples->known[f]) >= SEEN_LEAST;
     fit_rounds(examples, kept, most, fitted);
-    memset(kept, 0, count * sizeof(kept[0]));
+    for (size_t f = 0; f < count; f++)
+        kept[f] = examples->known[f].name == NULL;
     for (unsigned c = 0; c < PACK_MODELS; c++) {
         for (size_t f = 0; f < count; f++)
             kept[f] = kept[f] || fitted[c].weights[f] != 0;

@@ -6,7 +6,8 @@
  * From labelled drafts to learned weights:
  *
  *     drafts ──► examples.c ──► windows of features ──► fit.c ──► weights
- *                the scanner's own eyes                             │
+ *       │        the scanner's own eyes                             │
+ *       └──────► clusters ─► words that are alike                   │
  *     *.weights ◄── write.c ◄── points ◄── scale.c ◄────────────────┘
  */
 
@@ -38,7 +39,8 @@ struct example {
 /* What is known of a feature. */
 struct known {
     uint32_t hash;
-    char *name;     /* as *.weights spell it */
+    char *name;     /* as *.weights spell it; NULL: a cluster of words */
+    int cluster;    /* of a word: the index of its cluster; 0: none */
     double value;   /* of each time that it is seen; its weight is for 1 */
     bool general;   /* of classes, looks and marks alone: of no language */
     uint32_t in[LANGUAGES]; /* windows to learn from that it is in */
@@ -60,9 +62,11 @@ struct examples {
     size_t known_count;
 };
 
-/* Read drafts, a JSON object a line, and see them through the pack. Ends the
- * program with a message when that cannot be done. */
-void examples_read(struct examples *examples, const char *pack, FILE *in);
+/* Read drafts, a JSON object a line, and see them through the pack; words that
+ * are alike are in the file `clusters`, WORD<TAB>NUMBER. Ends the program with a
+ * message when that cannot be done. */
+void examples_read(struct examples *examples, const char *pack,
+                   const char *clusters, FILE *in);
 
 /* A fitted category: weight by feature, the last the bias. */
 struct fitted {

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* prudence-learn PACK FOLDER < DRAFTS
+/* prudence-learn PACK CLUSTERS FOLDER < DRAFTS
  *
  * Learns weights from drafts, a JSON object a line (examples.c), seen through
- * the classes of words of PACK, and writes them into FOLDER, the project. */
+ * the classes of words of PACK and the CLUSTERS of alike ones, and writes them
+ * into FOLDER, the project. */
 
 #include "learn/learn.h"
 
@@ -20,11 +21,11 @@ main(int argc, char **argv)
     struct examples examples;
     bool done;
 
-    if (argc != 3) {
-        fputs("usage: prudence-learn PACK FOLDER < DRAFTS\n", stderr);
+    if (argc != 4) {
+        fputs("usage: prudence-learn PACK CLUSTERS FOLDER < DRAFTS\n", stderr);
         return 2;
     }
-    examples_read(&examples, argv[1], stdin);
+    examples_read(&examples, argv[1], argv[2], stdin);
     printf("%zu drafts, %zu windows, %zu features\n", examples.count,
            examples.windows_count, examples.known_count);
     fit_all(&examples, MOST, fitted);
@@ -34,8 +35,8 @@ main(int argc, char **argv)
         scales[c] = scale_category(&examples, c, scores);
         free(scores);
     }
-    done = write_weights(&examples, argv[2], fitted, scales);
+    done = write_weights(&examples, argv[3], fitted, scales);
     if (!done)
-        fprintf(stderr, "prudence-learn: %s: %s\n", argv[2], strerror(errno));
+        fprintf(stderr, "prudence-learn: %s: %s\n", argv[3], strerror(errno));
     return done ? 0 : 1;
 }

@@ -17,6 +17,8 @@
 
 #define DISTINCT_MAX 8
 #define BLANK " \t\r\n*_=#-|\"'`" /* what may surround a line's text */
+#define LABEL_MOST 32 /* bytes of a label before a value that is the draft */
+#define LABEL_WORDS 4 /* in it */
 
 size_t
 word_at(const struct scan *scan, size_t at)
@@ -333,6 +335,28 @@ is_upper(struct text text, size_t start, size_t end)
     return upper >= 2;
 }
 
+/* The draft is the candidate with a short label before it, or none. */
+static bool
+is_entry(struct text text, const struct found *found)
+{
+    size_t start = 0, words = 0;
+
+    if (!is_blank(text, found->end, text.length))
+        return false;
+    while (start < found->start && is_blank(text, start, start + 1))
+        start++;
+    if (found->start - start > LABEL_MOST)
+        return false;
+    for (size_t i = start; i < found->start; i++) {
+        char c = text.bytes[i];
+
+        if ((c >= '0' && c <= '9') || c == '\n')
+            return false;
+        words += c != ' ' && (i == start || text.bytes[i - 1] == ' ');
+    }
+    return words <= LABEL_WORDS;
+}
+
 static bool
 is_so(const struct scan *scan, const struct found *found, uint32_t what)
 {
@@ -355,6 +379,8 @@ is_so(const struct scan *scan, const struct found *found, uint32_t what)
         return is_cited(scan, found);
     case IS_FIRST:
         return is_blank(text, 0, line.start);
+    case IS_ENTRY:
+        return is_entry(text, found);
     default:
         word = word_at(scan, found->start);
         return word < scan->words_count
@@ -442,7 +468,9 @@ may_hold(const struct scan *scan, const struct linked_pack *linked,
         = PACK_ARRAY(&linked->pack, PACK_CHOICES, uint16_t) + line->what;
 
     if (line->window == WINDOW_IS)
-        return line->what != IS_ALONE || scan->spread <= width;
+        return (line->what != IS_ALONE || scan->spread <= width)
+               && (line->what != IS_ENTRY
+                   || scan->spread <= width + LABEL_MOST);
     if (line->window != WINDOW_CHECK && line->subject == SUBJECT_MORE)
         return learned_range(scan, rule->data->category - 1u).most
                > line->bound;

@@ -20,7 +20,7 @@
 #include <stdint.h>
 
 #define PACK_MAGIC "PRUDENCE"
-#define PACK_FORMAT 6
+#define PACK_FORMAT 7
 #define PACK_ORDER 0x01020304u
 #define PACK_ALIGN 64u
 #define PACK_NONE 0xFFFFFFFFu
@@ -153,7 +153,8 @@ enum evidence_window {
 };
 
 enum evidence_is {
-    IS_ALONE, IS_LINE, IS_UPPER, IS_QUOTED, IS_FIRST, IS_CITED, IS_START
+    IS_ALONE, IS_LINE, IS_UPPER, IS_QUOTED, IS_FIRST, IS_CITED, IS_START,
+    IS_ENTRY
 };
 
 enum evidence_subject {

@@ -238,7 +238,7 @@ evidence_good(const struct pack_evidence *evidence, const struct counts *n)
     if (evidence->window == WINDOW_CHECK)
         return evidence->what != 0;
     if (evidence->window == WINDOW_IS)
-        return evidence->what <= IS_START;
+        return evidence->what <= IS_ENTRY;
     switch (evidence->subject) {
     case SUBJECT_CLASS:
         return within(evidence->what, evidence->choices, n->of[PACK_CHOICES]);

@@ -19,7 +19,7 @@ static const char *const windows[] = { "inside",   "before", "after",
                                        "beside",   "sentence", "near",
                                        "draft",    "check",  "is" };
 static const char *const places[] = { "alone", "line",  "upper", "quoted",
-                                      "first", "cited", "start" };
+                                      "first", "cited", "start", "entry" };
 
 #define WINDOWS (sizeof(windows) / sizeof(windows[0]))
 #define PLACES (sizeof(places) / sizeof(places[0]))

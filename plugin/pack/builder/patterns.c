@@ -99,7 +99,7 @@ is_gated(const struct build *build, const struct pack_rule *rule)
             = &build->evidence.at[rule->evidence + e];
         bool doubtful
             = line->window == WINDOW_IS
-                  ? line->what == IS_ALONE
+                  ? line->what == IS_ALONE || line->what == IS_ENTRY
                   : line->window < WINDOW_CHECK
                         && line->subject == SUBJECT_CLASS;
 
