@@ -301,6 +301,19 @@ is_tally(struct text name, struct text value)
            && text_equal(name, TEXT("PASS"));
 }
 
+/* Han, kana or hangul and nothing else: the label of a field in a translation. */
+static bool
+is_ideograms(struct text value)
+{
+    for (size_t i = 0; i < value.length; i++) {
+        unsigned char c = (unsigned char)value.bytes[i];
+
+        if (c < 0x80 || (c >= 0xC0 && (c < 0xE3 || c > 0xED)))
+            return false;
+    }
+    return true;
+}
+
 /* What only begins like a value: <a placeholder>, {a: b}, `a command`, the
  * text behind the quote that ends a string ("password=" + pw), or what is said
  * if there is none (${password:-…}, which a rule of its own reads). */
@@ -347,6 +360,8 @@ check_assignment(struct candidate *candidate)
         return REFERENCE;
     if (is_tally(name, value))
         return FAILS;
+    if (quoted && is_ideograms(value))
+        return PLACEHOLDER;
     candidate_narrow(candidate, value);
     if (secret_is_cut_off(candidate))
         return PLACEHOLDER;

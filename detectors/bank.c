@@ -88,8 +88,10 @@ check_be_account(struct candidate *candidate)
     if (!digits_are(&digits, 12))
         return FAILS;
     rest = digits_modulo(&digits, 0, 10, 97);
-    return digits_number(&digits, 10, 2) == (rest == 0 ? 97 : rest) ? PASSES
-                                                                   : FAILS;
+    return digits_number(&digits, 0, 10) > 0
+                   && digits_number(&digits, 10, 2) == (rest == 0 ? 97 : rest)
+               ? PASSES
+               : FAILS;
 }
 
 /* The digits of `text`, 1, 2, 4 … times from the right, are 0 modulo 11. */
@@ -103,17 +105,19 @@ is_czech(struct text text)
     return sum > 0 && sum % 11 == 0;
 }
 
-/* Czechia and Slovakia: PREFIX-NUMBER/BANK; banks of the Czech National Bank's
- * list, and those of Slovakia, whose list continues it. */
+/* Czechia and Slovakia: PREFIX-NUMBER/BANK; the banks of the lists of the Czech
+ * National Bank and of the National Bank of Slovakia. */
 unsigned
 check_cz_account(struct candidate *candidate)
 {
     static const uint16_t banks[] = {
-        100,  200,  300,  600,  710,  720,  800,  900,  1100, 1111, 2010, 2060,
-        2070, 2100, 2200, 2220, 2250, 2260, 2600, 2700, 3030, 3050, 3060, 3500,
-        4000, 4300, 5500, 5600, 5800, 5900, 6000, 6100, 6200, 6210, 6300, 6363,
-        6500, 6700, 6800, 7500, 7910, 7940, 7950, 7960, 7970, 7990, 8030, 8040,
-        8120, 8130, 8150, 8160, 8180, 8191, 8200, 8300, 8320, 8330, 8360,
+        100, 200, 300, 600, 710, 720, 800, 900, 1100, 1111, 2010, 2060, 2070,
+        2100, 2200, 2220, 2250, 2260, 2600, 2700, 3000, 3030, 3060, 3100, 3500,
+        4000, 4300, 5200, 5500, 5600, 5800, 5900, 6000, 6200, 6210, 6300, 6363,
+        6500, 6700, 6800, 7300, 7500, 7910, 7930, 7950, 7960, 7970, 7990, 8030,
+        8040, 8050, 8060, 8090, 8100, 8120, 8130, 8150, 8160, 8170, 8180, 8190,
+        8191, 8198, 8220, 8250, 8255, 8265, 8320, 8330, 8360, 8370, 8400, 8420,
+        8430, 8440, 8450,
     };
     struct text value = candidate_value(candidate);
     size_t slash = text_find(value, "/"), dash = text_find(value, "-");
@@ -132,6 +136,21 @@ check_cz_account(struct candidate *candidate)
     return FAILS;
 }
 
+/* 20241223-20250111 */
+static bool
+is_period(const struct digits *digits)
+{
+    for (size_t i = 0; i < 16; i += 8) {
+        uint64_t century = digits_number(digits, i, 2);
+
+        if ((century != 19 && century != 20)
+            || !digits_month_day(digits_number(digits, i + 4, 2),
+                                 digits_number(digits, i + 6, 2)))
+            return false;
+    }
+    return digits->count == 16;
+}
+
 unsigned
 check_hu_account(struct candidate *candidate)
 {
@@ -140,6 +159,7 @@ check_hu_account(struct candidate *candidate)
     struct digits digits = digits_of(candidate_value(candidate));
 
     return (digits_are(&digits, 16) || digits_are(&digits, 24))
+                   && !is_period(&digits)
                    && digits_sum(&digits, 0, weights, 8) % 10 == 0
                    && digits_sum(&digits, 8, weights, digits.count - 8) % 10
                           == 0

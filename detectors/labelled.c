@@ -9,7 +9,8 @@
  *        [  the label  ]        [   the number  ]
  *     numéro de cédula de mi mujer: V-12.345.678
  *
- * The number is made of groups with a digit in each, but that one to four
+ * The number is made of groups with a digit in each, nothing like ° behind it,
+ * but that one to four
  * capitals may begin it or one end it, and one of " .-/" between them; it has
  * five digits at least.
  *
@@ -34,7 +35,7 @@ struct group {
     size_t start, end;
     size_t letters, digits;
     bool capitals; /* no other letters */
-    bool ascii;
+    bool marked;   /* more than ASCII behind its digits: 214° */
 };
 
 static bool
@@ -46,8 +47,7 @@ is_word_byte(char c)
 static struct group
 group_at(struct text text, size_t at)
 {
-    struct group group = { .start = at, .end = at, .capitals = true,
-                           .ascii = true };
+    struct group group = { .start = at, .end = at, .capitals = true };
 
     for (; group.end < text.length && is_word_byte(text.bytes[group.end]);
          group.end++) {
@@ -55,7 +55,7 @@ group_at(struct text text, size_t at)
 
         group.digits += is_digit(c);
         group.letters += !is_digit(c);
-        group.ascii = group.ascii && (unsigned char)c < 0x80;
+        group.marked |= group.digits > 0 && (unsigned char)c >= 0x80;
         group.capitals = group.capitals && (is_digit(c) || is_upper(c));
     }
     return group;
@@ -68,10 +68,10 @@ begins_number(struct text text, const struct group *group)
     struct group next;
 
     if (group->digits > 0)
-        return group->ascii && !text_begins(text_cut(text, group->start,
-                                                     group->end), "0x")
+        return !group->marked
+               && !text_begins(text_cut(text, group->start, group->end), "0x")
                && group->letters
-               <= (group->capitals ? LETTERS_MAX : LETTERS_MAX / 2);
+                      <= (group->capitals ? LETTERS_MAX : LETTERS_MAX / 2);
     if (!group->capitals || group->letters > 4
         || group->end + 1 >= text.length
         || !is_one_of(text.bytes[group->end], " -."))

@@ -43,7 +43,7 @@ is_in_address(const struct candidate *candidate)
     if (before.length == 0)
         return false;
     if (text_find(before, "://") != SIZE_MAX || text.bytes[start] == '@'
-        || text_ends(before, "SHA256:"))
+        || text_ends(before, "sha256:"))
         return true;
     if (!is_one_of(text.bytes[start - 1], "/:") || before.length < 2)
         return false;

@@ -146,17 +146,6 @@ is_odd(struct text value, const struct shape *shape)
            && shape->known * 2 < shape->length;
 }
 
-/* Han, kana or hangul and nothing else, which nobody has in a password: the
- * label of a field in a translation. */
-static bool
-is_ideograms(struct text value)
-{
-    for (size_t i = 0; i < value.length; i++)
-        if ((unsigned char)value.bytes[i] < 0x80)
-            return false;
-    return (unsigned char)value.bytes[0] >= 0xE3;
-}
-
 unsigned
 secret_judge(struct text value, const struct lexicon *lexicon)
 {
@@ -174,8 +163,6 @@ secret_judge(struct text value, const struct lexicon *lexicon)
         return PLACEHOLDER;
     if (notation_is_textbook(value))
         return WORDS | DEMO;
-    if (is_ideograms(value))
-        return PLACEHOLDER;
 
     shape = shape_of(value, lexicon);
     letters = shape.lower + shape.upper + shape.foreign;

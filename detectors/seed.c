@@ -20,8 +20,9 @@
  *
  * PASSES  the row, or a part of it with the right number of words, adds up
  * FAILS   it does not: mistyped, in another order, or of another kind
- * DECODES more than that, 18 words or more in a row
- * DEMO    two different words at most: abandon abandon … about
+ * DECODES so, but 18 words or more in a row
+ * DEMO    two different words at most: abandon abandon … about; or a stretch of
+ *         the list itself
  * SHORT   no row of twelve words
  */
 
@@ -182,11 +183,13 @@ is_electrum(const struct bip39_word *const *words)
 static unsigned
 judge(const struct row *row)
 {
-    size_t different = 1;
+    size_t different = 1, next = 1;
 
-    for (size_t i = 1; i < row->count; i++)
+    for (size_t i = 1; i < row->count; i++) {
         different += row->words[i] != row->words[i - 1];
-    if (different <= 2)
+        next += row->words[i] == row->words[i - 1] + 1;
+    }
+    if (different <= 2 || next == row->count)
         return DEMO;
     for (size_t count = row->count / 3 * 3; count >= ROW_MIN; count -= 3)
         for (size_t first = 0; first + count <= row->count; first++)

@@ -282,14 +282,16 @@ unsigned
 check_steuerid(struct candidate *candidate)
 {
     struct digits digits = digits_of(candidate_value(candidate));
-    unsigned seen[10] = { 0 }, most = 0;
+    unsigned seen[10] = { 0 }, most = 0, repeated = 0;
 
     if (!digits_are(&digits, 11) || digits.value[0] == 0)
         return FAILS;
-    for (size_t i = 0; i < 10; i++)
+    for (size_t i = 0; i < 10; i++) {
         if (++seen[digits.value[i]] > most)
             most = seen[digits.value[i]];
-    return (most == 2 || most == 3)
+        repeated += seen[digits.value[i]] == 2;
+    }
+    return repeated == 1 && most <= 3
                    && mod_11_10(&digits, 10) == digits.value[10]
                ? PASSES
                : FAILS;

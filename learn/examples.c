@@ -432,6 +432,11 @@ read_clusters(struct reader *reader, const char *path)
 
         *slot_of(&reader->clusters, hash) = (struct slot){ hash, number + 1 };
     }
+    if (!feof(in)) {
+        fprintf(stderr, "prudence-learn: %s: no cluster behind '%s'\n", path,
+                word);
+        exit(1);
+    }
     fclose(in);
 }
 

@@ -16,7 +16,7 @@
  * negative examples more rarely than those of none: one may be of two.
  *
  * Words that stand among the same words (clusters) share a feature more, so that
- * a word seldom or never seen in a labelled draft counts like its likes. Once
+ * a word seldom seen in a labelled draft counts like its likes. Once
  * all is learned the weight of the cluster is added to that of each word.
  *
  * Authors differ in the words they use. So that no few features carry a draft

@@ -17,7 +17,7 @@
 
 #define DISTINCT_MAX 8
 #define BLANK " \t\r\n*_=#-|\"'`" /* what may surround a line's text */
-#define LABEL_MOST 32 /* bytes of a label before a value that is the draft */
+#define LABEL_MOST 96 /* bytes of a label before a value that is the draft */
 #define LABEL_WORDS 4 /* in it */
 
 size_t

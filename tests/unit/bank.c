@@ -4,7 +4,8 @@
 #include "tests/check.h"
 #include "tests/lexicon.h"
 
-check_fn check_aba, check_bic, check_itin, check_rib, check_ssn;
+check_fn check_aba, check_be_account, check_bic, check_cz_account,
+    check_hu_account, check_itin, check_rib, check_ssn;
 
 static const struct {
     check_fn *check;
@@ -24,6 +25,19 @@ static const struct {
     { check_aba, "123456789", FAILS, "last digit wrong" },
     { check_aba, "550000005", FAILS, "no district 55" },
     { check_aba, "000000000", FAILS, "nobody's" },
+    { check_be_account, "945-8073021-42", PASSES, "modulo 97" },
+    { check_be_account, "945-8073021-43", FAILS, "last digit wrong" },
+    { check_be_account, "000-0000000-97", FAILS, "nobody's" },
+    { check_cz_account, "427928-4485948075/0800", PASSES, "with a prefix" },
+    { check_cz_account, "4485948075/0800", PASSES, "without" },
+    { check_cz_account, "4485948076/0800", FAILS, "last digit wrong" },
+    { check_cz_account, "427929-4485948075/0800", FAILS, "prefix wrong" },
+    { check_cz_account, "4485948075/0801", FAILS, "no such bank" },
+    { check_cz_account, "4485948075", FAILS, "no bank" },
+    { check_hu_account, "22003324-24538323-64056223", PASSES, "24 digits" },
+    { check_hu_account, "22003325-24538323-64056223", FAILS, "bank wrong" },
+    { check_hu_account, "22003324-24538323-64056224", FAILS, "account wrong" },
+    { check_hu_account, "20241223-20250111", FAILS, "from a day to a day" },
     { check_bic, "TESTFRPPXXX", PASSES, "with a branch" },
     { check_bic, "TESTFRPP", PASSES, "without" },
     { check_bic, "TESTQQPP", FAILS, "no such country" },

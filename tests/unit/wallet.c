@@ -45,6 +45,20 @@ static const struct {
     { "humble ruelle junior déranger humour inscrire panda novateur cesser "
       "cueillir ficeler coder",
       PASSES, NULL, "in French" },
+    { "novio símbolo salmón sol muslo leña enano norma carta guía urna conde",
+      PASSES, NULL, "in Spanish" },
+    { "euclideo orzo congelare zitto spirale avvenire colore onnivoro chiaro "
+      "araldica calcolo gasolio",
+      PASSES, NULL, "in Italian" },
+    { "sudeste liquidez ovular apetite lapidar laje rubro moto coronha ditador "
+      "murcho orla",
+      PASSES, NULL, "in Portuguese" },
+    { "konec dareba cela kormidlo amputace oteplit pinzeta makovice tkadlec "
+      "radnice doplnit vyplatit",
+      PASSES, NULL, "in Czech" },
+    { "abandon ability able about above absent absorb abstract absurd abuse "
+      "access accident",
+      DEMO, NULL, "the beginning of the list" },
     { "gas example olive sketch outdoor entire settle donor among elder "
       "primary ceiling",
       PASSES, NULL, "Electrum" },

@@ -88,7 +88,8 @@ is_witness(const struct build *build, uint32_t type)
 }
 
 /* Whether the rule comes to nothing in a draft that has no word of interest to
- * it and more in it than the value: what is_possible() asks in a scan. */
+ * it and more in it than the value, or the value and a label: what is_possible()
+ * asks in a scan. */
 static bool
 is_gated(const struct build *build, const struct pack_rule *rule)
 {
