@@ -41,11 +41,20 @@ expect 'the client lives' alive
 sentinel
 expect 'nothing was sent' never "$secret"
 
-# Memory after 20 turns is that after 10. (Each of the 20 drafts that were held in
-# between has a page of 4 kB: not to give them back would be seen.)
-tenth=$(echo "$memory" | awk '{ print $10 }')
-last=$(echo "$memory" | awk '{ print $20 }')
-expect "no growth:$memory kB" test "$last" -le $((tenth + 32))
+# Memory after 20 turns is that after 10, or it grew in three of these turns at
+# most: what is not given back makes it grow in each (of each of the 20 drafts that
+# were held in between it would be a page of 4 kB), a buffer of the client's once.
+kept() {
+    echo "$memory" | awk '{
+        for (turn = 11; turn <= 20; turn++)
+            if ($turn > most && $turn > $10) {
+                rises++
+                most = $turn
+            }
+        exit !($20 <= $10 + 32 || rises <= 3)
+    }'
+}
+expect "no growth:$memory kB" kept
 
 # Unloaded, the client sends as ever.
 unload_plugin
