@@ -32,29 +32,24 @@ loaded() {
     on_screen 'prudence | prudence '
 }
 
+# Memory is that of ten turns before; a buffer of the client's that grew once
+# passes by in the next ten. (Each of the drafts that were held in between has a
+# page of 4 kB: not to give them back would be seen in any ten.)
+steady() {
+    echo "$memory" | awk '{ exit !($NF <= $(NF - 10) + 32) }'
+}
+
 memory=
-for turn in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+for turn in $(seq 40); do
     expect "turn $turn" round
     memory="$memory $(private_memory)"
+    [ "$turn" -ge 20 ] && [ $((turn % 10)) -eq 0 ] && steady && break
 done
 expect 'the client lives' alive
 sentinel
 expect 'nothing was sent' never "$secret"
 
-# Memory after 20 turns is that after 10, or it grew in three of these turns at
-# most: what is not given back makes it grow in each (of each of the 20 drafts that
-# were held in between it would be a page of 4 kB), a buffer of the client's once.
-kept() {
-    echo "$memory" | awk '{
-        for (turn = 11; turn <= 20; turn++)
-            if ($turn > most && $turn > $10) {
-                rises++
-                most = $turn
-            }
-        exit !($20 <= $10 + 32 || rises <= 3)
-    }'
-}
-expect "no growth:$memory kB" kept
+expect "no growth:$memory kB" steady
 
 # Unloaded, the client sends as ever.
 unload_plugin
