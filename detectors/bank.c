@@ -12,6 +12,11 @@
  *                                 powers of 2 from the right, and the bank
  *     Hungary  11773016-11111018-00000000   9, 7, 3, 1 times the digits in turn
  *                                 end in 0: of the first eight, of the others
+ *     Norway   1506.00.44608      5432765432 times the digits, and the last, are 0
+ *                                 modulo 11
+ *     Spain    2100-0418-45-0200051332   bank, branch, two check digits, account:
+ *                                 1, 2, 4, 8, 5, 10, 9, 7, 3, 6 times the digits,
+ *                                 modulo 11
  *     BIC    TESTFRPPXXX  bank, country, place, branch (ISO 9362); a word in
  *            capitals often looks like one
  */
@@ -21,7 +26,7 @@
 #include "detectors/encode.h"
 
 check_fn check_aba, check_bic, check_rib, check_be_account, check_cz_account,
-    check_hu_account;
+    check_hu_account, check_no_account, check_es_account;
 
 #define RIB_LENGTH 23
 
@@ -163,6 +168,43 @@ check_hu_account(struct candidate *candidate)
                    && digits_sum(&digits, 0, weights, 8) % 10 == 0
                    && digits_sum(&digits, 8, weights, digits.count - 8) % 10
                           == 0
+               ? PASSES
+               : FAILS;
+}
+
+unsigned
+check_no_account(struct candidate *candidate)
+{
+    static const uint8_t weights[11] = { 5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1 };
+    struct digits digits = digits_of(candidate_value(candidate));
+
+    return digits_are(&digits, 11)
+                   && digits_sum(&digits, 0, weights, 11) % 11 == 0
+               ? PASSES
+               : FAILS;
+}
+
+/* Ten digits, or eight that two zeros stand before. */
+static unsigned
+spanish_digit(const struct digits *digits, size_t from, size_t count)
+{
+    static const uint8_t weights[10] = { 1, 2, 4, 8, 5, 10, 9, 7, 3, 6 };
+    unsigned rest = (unsigned)(digits_sum(digits, from, weights + 10 - count,
+                                          count)
+                               % 11);
+
+    return rest < 2 ? rest : 11 - rest;
+}
+
+unsigned
+check_es_account(struct candidate *candidate)
+{
+    struct digits digits = digits_of(candidate_value(candidate));
+
+    return digits_are(&digits, 20) && digits_number(&digits, 0, 8) > 0
+                   && spanish_digit(&digits, 0, 8) == digits_number(&digits, 8, 1)
+                   && spanish_digit(&digits, 10, 10)
+                          == digits_number(&digits, 9, 1)
                ? PASSES
                : FAILS;
 }

@@ -1,18 +1,22 @@
 /* SPDX-License-Identifier: MIT */
 
 /*
- * Keys in bech32, as BIP 173 describes it, in capitals or small letters: the
- * secret keys of age (age-encryption.org) and of Nostr (NIP-19).
+ * Keys and addresses in bech32, as BIP 173 describes it, in capitals or small
+ * letters: the secret keys of age (age-encryption.org) and of Nostr (NIP-19),
+ * the addresses of Bitcoin, Litecoin and Cardano.
  *
  *     AGE-SECRET-KEY- 1 QQQQ…QQQQ 6 more
  *     nsec            1 vl029…    6 more
- *     who it is for   |  data     checksum: the polynomial's rest must be 1
+ *     who it is for   |  data     checksum: the polynomial's rest must be 1, or
+ *                                 BECH32M for newer addresses (BIP 350)
  */
 
 #include "detectors/encode.h"
 #include "detectors/detector.h"
 
 check_fn check_bech32;
+
+#define BECH32M 0x2BC830A3u
 
 static uint32_t
 step(uint32_t sum, uint32_t value)
@@ -52,5 +56,5 @@ check_bech32(struct candidate *candidate)
             return FAILS;
         sum = step(sum, (uint32_t)(digit - digits));
     }
-    return sum == 1 ? PASSES : FAILS;
+    return sum == 1 || sum == BECH32M ? PASSES : FAILS;
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 
 /*
- * Private keys of wallets in base58check: the bytes, then the first four of
- * their double SHA-256, as digits to the base of 58 (no 0, O, I, l).
+ * Private keys and addresses of wallets in base58check: the bytes, then the first
+ * four of their double SHA-256, as digits to the base of 58 (no 0, O, I, l).
  *
  *     5HpHagT65TZzG1PH3CSu63k8DbpvD8s5ip4nEB3kEsreAnchuDf      WIF, 37 bytes
  *     80 | 00 … 01 | 78 A7 …      Bitcoin | the key | the sum  (38 with the
@@ -12,17 +12,23 @@
  *     edsk3fUDkKxA1AaC…           Tezos, 40 or 72 bytes
  *     snoPBrXtMeMyMHUV…           XRP Ledger, 21 or 23 bytes; its digits are in
  *                                 an order of their own
+ *     1BvBMSEYstWetqTF…           addresses, 25 bytes
+ *
+ * A key of Solana has no sum but its public half at its end (Ed25519): the first
+ * 32 of the 64 bytes make the others.
  */
 
 #include <sodium.h>
 
 #include "detectors/detector.h"
+#include "detectors/encode.h"
 
-check_fn check_wallet;
+check_fn check_wallet, check_wallet_address, check_solana;
 
 #define BYTES_MAX 82
 #define SUM_BYTES 4
 #define BASE 58u
+#define ADDRESS_BYTES 25
 
 static const char alphabet[]
     = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
@@ -75,22 +81,98 @@ is_key(const uint8_t *bytes, size_t count, bool xrp)
            || (count == 72 && memcmp(bytes, "\x2B\xF6\x4E\x07", 4) == 0);
 }
 
+/* Are the last bytes the sum of the others? Wipes the buffer they are in. */
+static bool
+sum_is_right(uint8_t buffer[BYTES_MAX], size_t count)
+{
+    const uint8_t *bytes = buffer + BYTES_MAX - count;
+    uint8_t sum[crypto_hash_sha256_BYTES];
+    bool right;
+
+    crypto_hash_sha256(sum, bytes, count - SUM_BYTES);
+    crypto_hash_sha256(sum, sum, sizeof(sum));
+    right = memcmp(sum, bytes + count - SUM_BYTES, SUM_BYTES) == 0;
+    sodium_memzero(buffer, BYTES_MAX);
+    return right;
+}
+
 unsigned
 check_wallet(struct candidate *candidate)
 {
     struct text value = candidate_value(candidate);
     bool xrp = value.bytes[0] == 's';
-    uint8_t buffer[BYTES_MAX], sum[crypto_hash_sha256_BYTES];
+    uint8_t buffer[BYTES_MAX];
     size_t count
         = base58_decode(value, xrp ? alphabet_xrp : alphabet, buffer);
-    const uint8_t *bytes = buffer + BYTES_MAX - count;
-    bool right;
 
-    if (!is_key(bytes, count, xrp))
-        return FAILS;
-    crypto_hash_sha256(sum, bytes, count - SUM_BYTES);
-    crypto_hash_sha256(sum, sum, sizeof(sum));
-    right = memcmp(sum, bytes + count - SUM_BYTES, SUM_BYTES) == 0;
+    return is_key(buffer + BYTES_MAX - count, count, xrp)
+                   && sum_is_right(buffer, count)
+               ? PASSES
+               : FAILS;
+}
+
+/* The first byte: 0 and 5 Bitcoin, 0x30 and 0x32 Litecoin, 0x1E and 0x16
+ * Dogecoin, 0x4C and 0x10 Dash, 0x41 Tron; 0 the XRP Ledger. A zero is written
+ * as one digit. */
+unsigned
+check_wallet_address(struct candidate *candidate)
+{
+    struct text value = candidate_value(candidate);
+    bool xrp = value.bytes[0] == 'r';
+    uint8_t buffer[BYTES_MAX];
+    size_t count
+        = base58_decode(value, xrp ? alphabet_xrp : alphabet, buffer);
+    uint8_t first = buffer[BYTES_MAX - ADDRESS_BYTES];
+    bool is_known = xrp || value.bytes[0] == '1'
+                        ? first == 0
+                        : memchr("\x05\x30\x32\x1E\x16\x4C\x10\x41", first, 8)
+                              != NULL;
+
+    return count > 0 && count <= ADDRESS_BYTES && is_known
+                   && sum_is_right(buffer, ADDRESS_BYTES)
+               ? PASSES
+               : FAILS;
+}
+
+/* The 64 bytes in base58, or as a list of numbers. Returns how many there are. */
+static size_t
+solana_bytes(struct text text, uint8_t buffer[BYTES_MAX])
+{
+    size_t count = 0;
+    unsigned number = 0;
+
+    if (text.bytes[0] != '[')
+        return base58_decode(text, alphabet, buffer);
+    for (size_t i = 1; i < text.length; i++) {
+        char c = text.bytes[i];
+
+        if (is_digit(c))
+            number = number * 10 + (unsigned)(c - '0');
+        else if (c == ',' || c == ']') {
+            if (number > UINT8_MAX || count == crypto_sign_SECRETKEYBYTES)
+                return 0;
+            buffer[BYTES_MAX - crypto_sign_SECRETKEYBYTES + count++]
+                = (uint8_t)number;
+            number = 0;
+        }
+    }
+    return count;
+}
+
+unsigned
+check_solana(struct candidate *candidate)
+{
+    uint8_t buffer[BYTES_MAX], public[crypto_sign_PUBLICKEYBYTES];
+    uint8_t secret[crypto_sign_SECRETKEYBYTES];
+    size_t count = solana_bytes(candidate_value(candidate), buffer);
+    const uint8_t *bytes = buffer + BYTES_MAX - crypto_sign_SECRETKEYBYTES;
+    bool right = false;
+
+    if (count == crypto_sign_SECRETKEYBYTES) {
+        crypto_sign_seed_keypair(public, secret, bytes);
+        right = memcmp(secret, bytes, sizeof(secret)) == 0;
+        sodium_memzero(secret, sizeof(secret));
+    }
     sodium_memzero(buffer, sizeof(buffer));
     return right ? PASSES : FAILS;
 }

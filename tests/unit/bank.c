@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* RIB, ABA, BIC, and the taxpayer numbers of the United States. */
+/* RIB, ABA, BIC, national account numbers, and the taxpayer numbers of the United States. */
 
 #include "tests/check.h"
 #include "tests/lexicon.h"
 
 check_fn check_aba, check_be_account, check_bic, check_cz_account,
-    check_hu_account, check_itin, check_rib, check_ssn;
+    check_es_account, check_hu_account, check_itin, check_no_account, check_rib,
+    check_ssn;
 
 static const struct {
     check_fn *check;
@@ -38,6 +39,13 @@ static const struct {
     { check_hu_account, "22003325-24538323-64056223", FAILS, "bank wrong" },
     { check_hu_account, "22003324-24538323-64056224", FAILS, "account wrong" },
     { check_hu_account, "20241223-20250111", FAILS, "from a day to a day" },
+    { check_no_account, "8245.04.00080", PASSES, "modulo 11" },
+    { check_no_account, "8245.04.00081", FAILS, "last digit wrong" },
+    { check_no_account, "8245.04.0008", FAILS, "ten digits" },
+    { check_es_account, "2100-0418-45-0201462016", PASSES, "two check digits" },
+    { check_es_account, "2100-0418-55-0201462016", FAILS, "the bank's wrong" },
+    { check_es_account, "2100-0418-46-0201462016", FAILS, "the account's" },
+    { check_es_account, "0000-0000-00-0000000000", FAILS, "nobody's" },
     { check_bic, "TESTFRPPXXX", PASSES, "with a branch" },
     { check_bic, "TESTFRPP", PASSES, "without" },
     { check_bic, "TESTQQPP", FAILS, "no such country" },

@@ -1,32 +1,68 @@
 /* SPDX-License-Identifier: MIT */
-/* Keys and seed phrases of wallets: published ones, and made-up ones that never
+/* Keys, addresses and seed phrases of wallets: published ones, and made-up ones that never
  * held anything. */
 
 #include "tests/check.h"
 #include "tests/lexicon.h"
 
-check_fn check_seed, check_wallet;
+check_fn check_seed, check_solana, check_wallet, check_wallet_address;
 
 static const struct {
+    check_fn *check;
     const char *input;
     unsigned expected;
     const char *why;
 } keys[] = {
-    { "5HpHagT65TZzG1PH3CSu63k8DbpvD8s5ip4nEB3kEsreAnchuDf", PASSES,
-      "the private key 1" },
-    { "5HpHagT65TZzG1PH3CSu63k8DbpvD8s5ip4nEB3kEsreAnchuDz", FAILS,
-      "last character wrong" },
-    { "KwDiBf89QgGbjEhKnhXJuH7LrciVrZi3qYjgd9M7rFU73sVHnoWn", PASSES,
-      "the same, compressed" },
-    { "xprv9s21ZrQH143K3QTDL4LXw2F7HEK3wJUD2nW2nRk4stbPy6cq3jPPqjiChkVvvNKmPG"
+    { check_wallet, "5HpHagT65TZzG1PH3CSu63k8DbpvD8s5ip4nEB3kEsreAnchuDf",
+      PASSES, "the private key 1" },
+    { check_wallet, "5HpHagT65TZzG1PH3CSu63k8DbpvD8s5ip4nEB3kEsreAnchuDz",
+      FAILS, "last character wrong" },
+    { check_wallet, "KwDiBf89QgGbjEhKnhXJuH7LrciVrZi3qYjgd9M7rFU73sVHnoWn",
+      PASSES, "the same, compressed" },
+    { check_wallet,
+      "xprv9s21ZrQH143K3QTDL4LXw2F7HEK3wJUD2nW2nRk4stbPy6cq3jPPqjiChkVvvNKmPG"
       "JxWUtg6LnF5kejMRNNU3TGtRBeJgk33yuGBxrMPHi",
       PASSES, "BIP 32, test vector 1" },
-    { "xprv9s21ZrQH143K3QTDL4LXw2F7HEK3wJUD2nW2nRk4stbPy6cq3jPPqjiChkVvvNKmPG"
+    { check_wallet,
+      "xprv9s21ZrQH143K3QTDL4LXw2F7HEK3wJUD2nW2nRk4stbPy6cq3jPPqjiChkVvvNKmPG"
       "JxWUtg6LnF5kejMRNNU3TGtRBeJgk33yuGBxrMPHj",
       FAILS, "last character wrong" },
-    { "1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2", FAILS, "an address is public" },
-    { "0OIl", FAILS, "not to the base of 58" },
-    { "", FAILS, "nothing" },
+    { check_wallet, "1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2", FAILS, "an address is public" },
+    { check_wallet, "0OIl", FAILS, "not to the base of 58" },
+    { check_wallet, "", FAILS, "nothing" },
+    { check_wallet_address, "1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2", PASSES,
+      "Bitcoin, a zero in front" },
+    { check_wallet_address, "34b8B5mGmZs7q35XcYfNbhxaDHa15cEPZa", PASSES,
+      "Bitcoin, a script's" },
+    { check_wallet_address, "DMHERkWsBASkoQNTNsYYF9bkL7JRJn8yR3", PASSES,
+      "Dogecoin" },
+    { check_wallet_address, "TVYenNMCcPQQyeat4S14Ypp238NcwJF6BB", PASSES,
+      "Tron" },
+    { check_wallet_address, "rG1ZyrDyEa8Q8gptwThG38YCgWrp6K8XFX", PASSES,
+      "XRP Ledger" },
+    { check_wallet_address, "34b8B5mGmZs7q35XcYfNbhxaDHa15cEPZb", FAILS,
+      "last character wrong" },
+    { check_wallet_address, "B5mGmZs7q35XcYfNbhxaDHa15cEPZa", FAILS,
+      "first byte unknown" },
+    { check_wallet_address, "11111111111111111111111111", FAILS, "zeros" },
+    { check_wallet_address, "", FAILS, "nothing" },
+    { check_solana,
+      "31nhQFRWsyTszyRFNGV415VUwZqAG1hmDLVFDj8SVPGJ6kdWjZcqEfz4wpwC3ZjB4G11G"
+      "NGaueLjbjfLdDJqZnZT",
+      PASSES, "its first half makes the second" },
+    { check_solana,
+      "31nhQFRWsyTszyRFNGV415VUwZqAG1hmDLVFDj8SVPGJ6kdWjZcqEfz4wpwC3ZjB4G11G"
+      "NGaueLjbjfLdDJqZnZU",
+      FAILS, "a signature, perhaps" },
+    { check_solana,
+      "[29, 93, 217, 37, 137, 8, 45, 133, 42, 113, 34, 135, 62, 232, 5, 173, "
+      "213, 137, 66, 22, 122, 56, 82, 134, 25, 92, 103, 159, 156, 105, 148, "
+      "228, 40, 105, 39, 114, 111, 195, 52, 198, 65, 185, 164, 1, 7, 60, 195, "
+      "180, 233, 99, 183, 215, 113, 223, 4, 73, 113, 170, 77, 58, 50, 90, 217, "
+      "0]",
+      PASSES, "as numbers" },
+    { check_solana, "[1, 2, 300]", FAILS, "no byte" },
+    { check_solana, "[1, 2, 3]", FAILS, "too few" },
 };
 
 static const struct {
@@ -109,7 +145,7 @@ main(void)
     for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
         struct candidate candidate = test_candidate(text_of(keys[i].input));
 
-        CHECK(check_wallet(&candidate) == keys[i].expected, "%s: %s",
+        CHECK(keys[i].check(&candidate) == keys[i].expected, "%s: %s",
               keys[i].input, keys[i].why);
     }
     for (size_t i = 0; i < sizeof(seeds) / sizeof(seeds[0]); i++) {
