@@ -25,6 +25,7 @@ check_fn check_assignment;
 
 #define NAME_MAX_BYTES 80
 #define VALUE_MAX_BYTES 1024
+#define TOKEN_ENOUGH 8 /* machines make no shorter ones */
 
 static bool
 is_name_character(char c)
@@ -161,6 +162,21 @@ is_own_name(const struct candidate *candidate, struct text name,
         small += is_lower(name.bytes[i]);
     return spaced && small == 0 && is_lower(value.bytes[0])
            && name.length == value.length;
+}
+
+/* "password2", "passwordtwo": one of several, made up for a test. */
+static bool
+is_numbered(struct text value)
+{
+    static const char *const numbers[] = {
+        "one", "two", "three", "1", "2", "3", "4", "5", "6", "7", "8", "9",
+    };
+
+    for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++)
+        if (text_ends(value, numbers[i]))
+            return notation_is_textbook(
+                text_cut(value, 0, value.length - strlen(numbers[i])));
+    return false;
 }
 
 /* `"Old password": "…"`: the name begins in the middle of a quoted sentence;
@@ -360,7 +376,7 @@ check_assignment(struct candidate *candidate)
         return REFERENCE;
     if (is_tally(name, value))
         return FAILS;
-    if (quoted && is_ideograms(value))
+    if (quoted && (is_ideograms(value) || is_numbered(value)))
         return PLACEHOLDER;
     candidate_narrow(candidate, value);
     if (secret_is_cut_off(candidate))
@@ -368,6 +384,9 @@ check_assignment(struct candidate *candidate)
     outcome = notation_is_chance(value)
                   ? HEX | RANDOM
                   : secret_judge(value, candidate->lexicon);
+    if (value.length < TOKEN_ENOUGH
+        && (text_ends(name, "token") || text_ends(name, "key")))
+        outcome |= SHORT;
     if (is_label(value) && (outcome & (MIXED | RANDOM)) == 0)
         return outcome == 0 ? WORDS : outcome & ~(unsigned)DEMO;
     if (quoted)

@@ -20,12 +20,16 @@ check_fn check_token;
 
 #define ROW_MIN 6 /* steps up, in a row: abcdefg */
 
-/* The last part of the token: no prefix reaches that far. */
+/* The last part of the token, from a joint if there is one: no prefix reaches
+ * that far. */
 static struct text
 body_of(struct text value)
 {
     size_t start = value.length / 3;
 
+    for (size_t i = start; i < value.length / 2; i++)
+        if (is_one_of(value.bytes[i], "-_"))
+            return text_cut(value, i + 1, value.length);
     return text_cut(value, start, value.length);
 }
 
@@ -53,8 +57,9 @@ check_token(struct candidate *candidate)
 {
     struct text value = candidate_value(candidate), body = body_of(value);
     struct shape shape = shape_of(body, candidate->lexicon);
+    size_t told = shape.words > 1 ? shape.known : shape.strong;
     bool words = shape.words > 0 && shape.letters > 0
-                 && shape.strong * 10 >= (shape.lower + shape.upper) * 7;
+                 && told * 10 >= (shape.lower + shape.upper) * 7;
 
     if (words)
         return PLACEHOLDER;

@@ -43,6 +43,11 @@ static const struct {
       "PMUSLYSK42A9C", PASSES, "bech32" },
     { check_bech32, "AGE-SECRET-KEY-1EHHC8V3Y5HTS0UP2D0SMDV6XMQ7ECWWHL500MY2TXX6R3"
       "PMUSLYSK42A9D", FAILS, "last character wrong" },
+    { check_bech32, "bc1q7hme726fxjhc0a2jpd5mjjcdnqhgtw643l24mm", PASSES,
+      "an address" },
+    { check_bech32,
+      "bc1pkq4nm3nx73daa23vetku62632aqsun0wftetxn6rpgrng377vdkqn867k3", PASSES,
+      "bech32m" },
     { check_basic, "YWxpY2U6czNjcjN0", DECODES, "alice:s3cr3t" },
     { check_basic, "QWxhZGRpbjpvcGVuIHNlc2FtZQ==", DECODES | DEMO,
       "RFC 7617's sample" },
