@@ -384,8 +384,7 @@ check_assignment(struct candidate *candidate)
     outcome = notation_is_chance(value)
                   ? HEX | RANDOM
                   : secret_judge(value, candidate->lexicon);
-    if (value.length < TOKEN_ENOUGH
-        && (text_ends(name, "token") || text_ends(name, "key")))
+    if (value.length < TOKEN_ENOUGH && text_ends(name, "token"))
         outcome |= SHORT;
     if (is_label(value) && (outcome & (MIXED | RANDOM)) == 0)
         return outcome == 0 ? WORDS : outcome & ~(unsigned)DEMO;

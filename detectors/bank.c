@@ -12,11 +12,11 @@
  *                                 powers of 2 from the right, and the bank
  *     Hungary  11773016-11111018-00000000   9, 7, 3, 1 times the digits in turn
  *                                 end in 0: of the first eight, of the others
- *     Norway   1506.00.44608      5432765432 times the digits, and the last, are 0
- *                                 modulo 11
- *     Spain    2100-0418-45-0200051332   bank, branch, two check digits, account:
- *                                 1, 2, 4, 8, 5, 10, 9, 7, 3, 6 times the digits,
- *                                 modulo 11
+ *     Norway   1506.00.44608      5432765432 times the digits, and the last,
+ *                                 are 0 modulo 11
+ *     Spain    2100-0418-45-0200051332   bank, branch, two check digits,
+ *                                 account: 1, 2, 4, 8, 5, 10, 9, 7, 3, 6 times
+ *                                 the digits, modulo 11
  *     BIC    TESTFRPPXXX  bank, country, place, branch (ISO 9362); a word in
  *            capitals often looks like one
  */
@@ -179,6 +179,7 @@ check_no_account(struct candidate *candidate)
     struct digits digits = digits_of(candidate_value(candidate));
 
     return digits_are(&digits, 11)
+                   && digits_number(&digits, 0, 11) > 0
                    && digits_sum(&digits, 0, weights, 11) % 11 == 0
                ? PASSES
                : FAILS;

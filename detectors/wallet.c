@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 
 /*
- * Private keys and addresses of wallets in base58check: the bytes, then the first
- * four of their double SHA-256, as digits to the base of 58 (no 0, O, I, l).
+ * Private keys and addresses of wallets in base58check: the bytes, then the
+ * first four of their double SHA-256, as digits to the base of 58 (no 0, O, I,
+ * l).
  *
  *     5HpHagT65TZzG1PH3CSu63k8DbpvD8s5ip4nEB3kEsreAnchuDf      WIF, 37 bytes
  *     80 | 00 … 01 | 78 A7 …      Bitcoin | the key | the sum  (38 with the
@@ -81,19 +82,23 @@ is_key(const uint8_t *bytes, size_t count, bool xrp)
            || (count == 72 && memcmp(bytes, "\x2B\xF6\x4E\x07", 4) == 0);
 }
 
-/* Are the last bytes the sum of the others? Wipes the buffer they are in. */
+/* Are the last bytes the sum of the others? */
 static bool
-sum_is_right(uint8_t buffer[BYTES_MAX], size_t count)
+sum_is_right(const uint8_t *bytes, size_t count)
 {
-    const uint8_t *bytes = buffer + BYTES_MAX - count;
     uint8_t sum[crypto_hash_sha256_BYTES];
-    bool right;
 
     crypto_hash_sha256(sum, bytes, count - SUM_BYTES);
     crypto_hash_sha256(sum, sum, sizeof(sum));
-    right = memcmp(sum, bytes + count - SUM_BYTES, SUM_BYTES) == 0;
+    return memcmp(sum, bytes + count - SUM_BYTES, SUM_BYTES) == 0;
+}
+
+/* The outcome; nothing of the value stays behind. */
+static unsigned
+wiped(uint8_t buffer[BYTES_MAX], bool right)
+{
     sodium_memzero(buffer, BYTES_MAX);
-    return right;
+    return right ? PASSES : FAILS;
 }
 
 unsigned
@@ -104,11 +109,10 @@ check_wallet(struct candidate *candidate)
     uint8_t buffer[BYTES_MAX];
     size_t count
         = base58_decode(value, xrp ? alphabet_xrp : alphabet, buffer);
+    const uint8_t *bytes = buffer + BYTES_MAX - count;
 
-    return is_key(buffer + BYTES_MAX - count, count, xrp)
-                   && sum_is_right(buffer, count)
-               ? PASSES
-               : FAILS;
+    return wiped(buffer,
+                 is_key(bytes, count, xrp) && sum_is_right(bytes, count));
 }
 
 /* The first byte: 0 and 5 Bitcoin, 0x30 and 0x32 Litecoin, 0x1E and 0x16
@@ -122,19 +126,19 @@ check_wallet_address(struct candidate *candidate)
     uint8_t buffer[BYTES_MAX];
     size_t count
         = base58_decode(value, xrp ? alphabet_xrp : alphabet, buffer);
-    uint8_t first = buffer[BYTES_MAX - ADDRESS_BYTES];
-    bool is_known = xrp || value.bytes[0] == '1'
-                        ? first == 0
-                        : memchr("\x05\x30\x32\x1E\x16\x4C\x10\x41", first, 8)
-                              != NULL;
+    const uint8_t *bytes = buffer + BYTES_MAX - ADDRESS_BYTES;
+    bool is_known
+        = xrp || value.bytes[0] == '1'
+              ? bytes[0] == 0
+              : memchr("\x05\x30\x32\x1E\x16\x4C\x10\x41", bytes[0], 8)
+                    != NULL;
 
-    return count > 0 && count <= ADDRESS_BYTES && is_known
-                   && sum_is_right(buffer, ADDRESS_BYTES)
-               ? PASSES
-               : FAILS;
+    return wiped(buffer, count > 0 && count <= ADDRESS_BYTES && is_known
+                             && sum_is_right(bytes, ADDRESS_BYTES));
 }
 
-/* The 64 bytes in base58, or as a list of numbers. Returns how many there are. */
+/* The 64 bytes in base58, or as a list of numbers. Returns how many there
+ * are. */
 static size_t
 solana_bytes(struct text text, uint8_t buffer[BYTES_MAX])
 {
@@ -173,6 +177,5 @@ check_solana(struct candidate *candidate)
         right = memcmp(secret, bytes, sizeof(secret)) == 0;
         sodium_memzero(secret, sizeof(secret));
     }
-    sodium_memzero(buffer, sizeof(buffer));
-    return right ? PASSES : FAILS;
+    return wiped(buffer, right);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* RIB, ABA, BIC, national account numbers, and the taxpayer numbers of the United States. */
+/* RIB, ABA, BIC, national account numbers, and the taxpayer numbers of the
+ * United States. */
 
 #include "tests/check.h"
 #include "tests/lexicon.h"
@@ -42,6 +43,7 @@ static const struct {
     { check_no_account, "8245.04.00080", PASSES, "modulo 11" },
     { check_no_account, "8245.04.00081", FAILS, "last digit wrong" },
     { check_no_account, "8245.04.0008", FAILS, "ten digits" },
+    { check_no_account, "0000.00.00000", FAILS, "nobody's" },
     { check_es_account, "2100-0418-45-0201462016", PASSES, "two check digits" },
     { check_es_account, "2100-0418-55-0201462016", FAILS, "the bank's wrong" },
     { check_es_account, "2100-0418-46-0201462016", FAILS, "the account's" },

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Keys, addresses and seed phrases of wallets: published ones, and made-up ones that never
- * held anything. */
+/* Keys, addresses and seed phrases of wallets: published ones, and made-up ones
+ * that never held anything. */
 
 #include "tests/check.h"
 #include "tests/lexicon.h"
@@ -27,7 +27,8 @@ static const struct {
       "xprv9s21ZrQH143K3QTDL4LXw2F7HEK3wJUD2nW2nRk4stbPy6cq3jPPqjiChkVvvNKmPG"
       "JxWUtg6LnF5kejMRNNU3TGtRBeJgk33yuGBxrMPHj",
       FAILS, "last character wrong" },
-    { check_wallet, "1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2", FAILS, "an address is public" },
+    { check_wallet, "1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2", FAILS,
+      "an address is public" },
     { check_wallet, "0OIl", FAILS, "not to the base of 58" },
     { check_wallet, "", FAILS, "nothing" },
     { check_wallet_address, "1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2", PASSES,
