@@ -203,7 +203,8 @@ check_es_account(struct candidate *candidate)
     struct digits digits = digits_of(candidate_value(candidate));
 
     return digits_are(&digits, 20) && digits_number(&digits, 0, 8) > 0
-                   && spanish_digit(&digits, 0, 8) == digits_number(&digits, 8, 1)
+                   && spanish_digit(&digits, 0, 8)
+                          == digits_number(&digits, 8, 1)
                    && spanish_digit(&digits, 10, 10)
                           == digits_number(&digits, 9, 1)
                ? PASSES

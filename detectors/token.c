@@ -57,6 +57,7 @@ check_token(struct candidate *candidate)
 {
     struct text value = candidate_value(candidate), body = body_of(value);
     struct shape shape = shape_of(body, candidate->lexicon);
+    /* a short word may be there by chance, several are not */
     size_t told = shape.words > 1 ? shape.known : shape.strong;
     bool words = shape.words > 0 && shape.letters > 0
                  && told * 10 >= (shape.lower + shape.upper) * 7;
