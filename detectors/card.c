@@ -124,12 +124,12 @@ is_row(const struct candidate *candidate, const struct digits *digits)
     return round >= 3;
 }
 
-/* Part of a decimal, a path, a UUID or a longer name. */
+/* Part of a decimal, a path, a UUID or a longer name, when it ends at `end`. */
 static bool
-is_glued(const struct candidate *candidate)
+is_glued(const struct candidate *candidate, size_t end)
 {
     struct text text = candidate->text;
-    size_t start = candidate->start, end = candidate->end;
+    size_t start = candidate->start;
 
     if (start > 12 && text.bytes[start - 1] == '/'
         && group_before(text, start - 1) > 12)
@@ -193,12 +193,13 @@ is_test(const struct digits *digits, size_t count)
 unsigned
 check_card(struct candidate *candidate)
 {
+    struct text text = candidate->text;
     struct digits digits = digits_of(candidate_value(candidate));
+    size_t behind = candidate->end;
     unsigned outcome = FAILS;
     uint32_t lengths;
 
-    if (digits.count < 12 || is_row(candidate, &digits)
-        || is_glued(candidate))
+    if (digits.count < 12 || is_row(candidate, &digits))
         return FAILS;
     lengths = lengths_of(digits_number(&digits, 0, 4));
     for (size_t count = digits.count; count >= 12; count--) {
@@ -208,7 +209,7 @@ check_card(struct candidate *candidate)
             || (count < digits.count && digits.at[count] == end))
             continue;
         if (digits_luhn(&digits, count)) {
-            candidate->end = candidate->start + end;
+            behind = candidate->start + end;
             outcome = PASSES | (is_test(&digits, count) ? DEMO : 0u);
         }
         outcome |= DECODES
@@ -216,6 +217,13 @@ check_card(struct candidate *candidate)
         if ((outcome & PASSES) != 0)
             break;
     }
+    /* "… 7899", then a date on the next line: its dash glues nothing to it. */
+    if (is_glued(candidate, behind < text.length
+                                    && is_one_of(text.bytes[behind], " \n")
+                                ? behind
+                                : candidate->end))
+        return FAILS;
+    candidate->end = behind;
     return outcome;
 }
 

@@ -82,7 +82,7 @@ next_character(struct text text, size_t *at)
 
         if (is_alnum(c))
             return is_lower(c) ? (char)(c - 'a' + 'A') : c;
-        if (!is_one_of(c, " .-\r\n"))
+        if (!is_one_of(c, " ._-\r\n"))
             break;
     }
     return '\0';

@@ -240,13 +240,15 @@ is_address(struct text value)
     return memchr(at, '.', value.length - before) != NULL;
 }
 
-/* 0xC02aaA…, an address; MIIC…, a certificate. */
+/* 0xC02aaA…, an address; MIIC…, a certificate; QmYwAP…, the name of what IPFS
+ * holds: a SHA-256 as a multihash in base58. */
 static bool
 is_encoded(struct text value)
 {
     size_t at = 2;
 
-    if (text_starts(value, TEXT("MII")))
+    if (text_starts(value, TEXT("MII"))
+        || (text_starts(value, TEXT("Qm")) && value.length == 46))
         return true;
     while (at < value.length && is_hex(value.bytes[at]))
         at++;

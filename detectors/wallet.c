@@ -36,9 +36,9 @@ static const char alphabet[]
 static const char alphabet_xrp[]
     = "rpshnaf39wBUDNEGHJKLM4PQRST7VWXYZ2bcdeCg65jkm8oFqi1tuvAxyz";
 
-/* The last bytes of the number, leading zeros left out. Returns how many, or 0
- * when a character is foreign or there are too many. `bytes` is filled from
- * its end. */
+/* The last bytes of the number, leading zeros and line breaks left out. Returns
+ * how many, or 0 when a character is foreign or there are too many. `bytes` is
+ * filled from its end. */
 static size_t
 base58_decode(struct text text, const char *digits, uint8_t bytes[BYTES_MAX])
 {
@@ -49,6 +49,8 @@ base58_decode(struct text text, const char *digits, uint8_t bytes[BYTES_MAX])
         const char *digit = memchr(digits, text.bytes[i], BASE);
         unsigned carry;
 
+        if (text.bytes[i] == '\n')
+            continue;
         if (digit == NULL)
             return 0;
         carry = (unsigned)(digit - digits);

@@ -186,6 +186,7 @@ build_free(struct build *build)
     LIST_FREE(&build->notes);
     LIST_FREE(&build->evidence);
     LIST_FREE(&build->shared);
+    LIST_FREE(&build->members);
     LIST_FREE(&build->type_uses);
     LIST_FREE(&build->demos);
     LIST_FREE(&build->patterns);

@@ -89,6 +89,11 @@ struct type_use {
     struct text place; /* the type's name */
 };
 
+/* A class that the name of a group stands for. */
+struct member {
+    struct text group, place; /* the class's name */
+};
+
 struct pattern {
     struct text place; /* where it is written, for reports */
     struct text text;  /* the pattern; may be the builder's own copy */
@@ -157,6 +162,7 @@ struct build {
     LIST(struct rule_notes) notes; /* of the rule with the same index */
     LIST(struct pack_evidence) evidence;
     LIST(struct text) shared; /* evidence of all rules of a file, as places */
+    LIST(struct member) members; /* of the groups of a file */
     LIST(struct type_use) type_uses;
     LIST(uint32_t) demos;
     LIST(struct pattern) patterns;

@@ -92,7 +92,40 @@ read_place(struct build *build, struct text word, uint32_t *what)
     return false;
 }
 
-/* Classes joined by commas become choices in a row. */
+const struct member *
+first_of_group(const struct build *build, struct text group)
+{
+    for (size_t i = 0; i < build->members.count; i++)
+        if (text_equal(build->members.at[i].group, group))
+            return &build->members.at[i];
+    return NULL;
+}
+
+static void
+add_choice(struct build *build, struct text name,
+           struct pack_evidence *evidence)
+{
+    LIST_ADD(&build->choices, build_class(build, name, name));
+    evidence->choices++;
+}
+
+/* Add the class of that name, or those of the group. */
+static void
+add_choices(struct build *build, struct text name,
+            struct pack_evidence *evidence)
+{
+    const struct member *member = first_of_group(build, name);
+
+    if (member == NULL) {
+        add_choice(build, name, evidence);
+        return;
+    }
+    for (; member < build->members.at + build->members.count; member++)
+        if (text_equal(member->group, name))
+            add_choice(build, member->place, evidence);
+}
+
+/* Classes and groups joined by commas become choices in a row. */
 static bool
 read_classes(struct build *build, struct text list,
              struct pack_evidence *evidence)
@@ -110,8 +143,7 @@ read_classes(struct build *build, struct text list,
                       "expected the name of a class, 'type:NAME' or 'name'");
             return false;
         }
-        LIST_ADD(&build->choices, build_class(build, name, name));
-        evidence->choices++;
+        add_choices(build, name, evidence);
         at = end + 1;
     }
     return true;
@@ -170,6 +202,7 @@ static uint32_t
 label_of(struct build *build, uint8_t window, struct text subject)
 {
     const char *comma = memchr(subject.bytes, ',', subject.length);
+    const struct member *first;
     char label[128];
     char *colon;
     int length;
@@ -182,6 +215,9 @@ label_of(struct build *build, uint8_t window, struct text subject)
     if (comma != NULL)
         subject = lines_trim(
             text_cut(subject, 0, (size_t)(comma - subject.bytes)));
+    first = first_of_group(build, subject);
+    if (first != NULL)
+        subject = first->place;
     length = snprintf(label, sizeof(label), "%s.%.*s", windows[window],
                       TEXT_PRINT(subject));
     colon = strchr(label, ':');

@@ -20,6 +20,10 @@ void read_samples(struct build *build, const struct source *source);
 void read_evidence(struct build *build, struct text value,
                    enum evidence_kind kind);
 
+/* The first class of the group, or NULL: there is none of that name. */
+const struct member *first_of_group(const struct build *build,
+                                    struct text group);
+
 /* `phrase = …` for a rule, with literals in the locale (or PACK_NONE). */
 void read_phrase(struct build *build, struct text value, uint32_t rule,
                  uint32_t locale);

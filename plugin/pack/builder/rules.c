@@ -6,6 +6,8 @@
  *                     with the keys that stand before the first
  *     [shared]        holds evidence that the rules behind it in the file have
  *                     besides their own, until the next such block
+ *     [group NAME]    is a name for several classes, in the evidence behind it
+ *                     in the file
  */
 
 #include "plugin/pack/builder/readers.h"
@@ -451,7 +453,18 @@ add_rule(struct build *build, struct text name)
              (struct rule_notes){ .place = name });
 }
 
-enum within { IN_NOTHING, IN_RULE, IN_SHARED };
+enum within { IN_NOTHING, IN_RULE, IN_SHARED, IN_GROUP };
+
+static bool
+has_name(struct build *build, const struct line *line, const char *what)
+{
+    if (is_identifier(line->value))
+        return true;
+    report_at(&build->report,
+              line->value.length > 0 ? line->value.bytes : line->name.bytes,
+              "a %s needs a name of a-z, 0-9, '.', '_' and '-'", what);
+    return false;
+}
 
 /* What the lines that follow belong to. */
 static enum within
@@ -463,19 +476,19 @@ read_block(struct build *build, const struct line *line)
         build->shared.count = 0;
         return IN_SHARED;
     }
-
+    if (text_equal(line->name, TEXT("group"))) {
+        if (!has_name(build, line, "group"))
+            return IN_NOTHING;
+        if (first_of_group(build, line->value) != NULL)
+            report_at(&build->report, line->value.bytes,
+                      "the file has a group of that name already");
+        return IN_GROUP;
+    }
     if (!tokens && !text_equal(line->name, TEXT("rule"))) {
         report_block(build, line, "rule");
         return IN_NOTHING;
     }
-    if (!is_identifier(line->value)) {
-        report_at(&build->report,
-                  line->value.length > 0 ? line->value.bytes
-                                         : line->name.bytes,
-                  "a rule needs a name of a-z, 0-9, '.', '_' and '-'");
-        return IN_NOTHING;
-    }
-    if (!has_room(build, line->value))
+    if (!has_name(build, line, "rule") || !has_room(build, line->value))
         return IN_NOTHING;
     if (!tokens)
         (void)is_new(build, line->value, line->value);
@@ -507,11 +520,25 @@ read_shared(struct build *build, const struct line *line)
                   "only 'evidence' is shared by rules");
 }
 
+static void
+read_member(struct build *build, const struct line *line, struct text group)
+{
+    if (!text_equal(line->name, TEXT("class")))
+        report_at(&build->report, line->name.bytes,
+                  "only 'class' stands in a group");
+    else if (!is_identifier(line->value))
+        report_at(&build->report, line->value.bytes,
+                  "expected the name of one class");
+    else
+        LIST_ADD(&build->members, (struct member){ group, line->value });
+}
+
 void
 read_rules(struct build *build, const struct source *source)
 {
     struct lines lines = lines_of(source->text, LINES_KEYS);
     enum within within = IN_NOTHING;
+    struct text block = { NULL, 0 };
     bool blocks = false;
     unsigned seen = 0;
     struct line line;
@@ -527,12 +554,15 @@ read_rules(struct build *build, const struct source *source)
             if (within == IN_RULE)
                 end_rule(build);
             within = read_block(build, &line);
+            block = line.value;
             blocks = true;
             seen = 0;
         } else if (within == IN_RULE) {
             read_key(build, &line, &seen);
         } else if (within == IN_SHARED) {
             read_shared(build, &line);
+        } else if (within == IN_GROUP) {
+            read_member(build, &line, block);
         } else if (!blocks) {
             report_at(&build->report, line.name.bytes,
                       "a key before the first block");
@@ -541,5 +571,5 @@ read_rules(struct build *build, const struct source *source)
     }
     if (within == IN_RULE)
         end_rule(build);
-    build->shared.count = 0;
+    build->shared.count = build->members.count = 0;
 }
