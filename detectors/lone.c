@@ -241,14 +241,16 @@ is_address(struct text value)
 }
 
 /* 0xC02aaA…, an address; MIIC…, a certificate; QmYwAP…, the name of what IPFS
- * holds: a SHA-256 as a multihash in base58. */
+ * holds: a SHA-256 as a multihash in base58; 2nYxwa…, a KSUID: 27 characters of
+ * base62 that begin with the seconds since 2014, of 2018 to 2029 here. */
 static bool
 is_encoded(struct text value)
 {
     size_t at = 2;
 
     if (text_starts(value, TEXT("MII"))
-        || (text_starts(value, TEXT("Qm")) && value.length == 46))
+        || (text_starts(value, TEXT("Qm")) && value.length == 46)
+        || (value.length == 27 && is_one_of(value.bytes[0], "123")))
         return true;
     while (at < value.length && is_hex(value.bytes[at]))
         at++;
