@@ -217,11 +217,11 @@ check_card(struct candidate *candidate)
         if ((outcome & PASSES) != 0)
             break;
     }
-    /* "… 7899", then a date on the next line: its dash glues nothing to it. */
-    if (is_glued(candidate, behind < text.length
-                                    && is_one_of(text.bytes[behind], " \n")
-                                ? behind
-                                : candidate->end))
+    /* What is glued to the first number of the next line is not to this one. */
+    if (is_glued(candidate,
+                 behind < text.length && text.bytes[behind] == '\n'
+                     ? behind
+                     : candidate->end))
         return FAILS;
     candidate->end = behind;
     return outcome;

@@ -240,17 +240,30 @@ is_address(struct text value)
     return memchr(at, '.', value.length - before) != NULL;
 }
 
-/* 0xC02aaA…, an address; MIIC…, a certificate; QmYwAP…, the name of what IPFS
- * holds: a SHA-256 as a multihash in base58; 2nYxwa…, a KSUID: 27 characters of
- * base62 that begin with the seconds since 2014, of 2018 to 2029 here. */
+/* Qm… and 44 characters more of base58, the name of what IPFS holds: a SHA-256
+ * as a multihash. A KSUID: 27 characters of base62, which begin with the seconds
+ * since 2014; those that begin with 1, 2 and 3 are from 2018 to 2029. */
+static bool
+is_identifier(struct text value)
+{
+    bool base58 = true;
+
+    for (size_t i = 0; i < value.length; i++) {
+        if (!is_alnum(value.bytes[i]))
+            return false;
+        base58 = base58 && !is_one_of(value.bytes[i], "0OIl");
+    }
+    return (value.length == 46 && base58 && text_starts(value, TEXT("Qm")))
+           || (value.length == 27 && is_one_of(value.bytes[0], "123"));
+}
+
+/* 0xC02aaA…, an address; MIIC…, a certificate; an identifier by its form. */
 static bool
 is_encoded(struct text value)
 {
     size_t at = 2;
 
-    if (text_starts(value, TEXT("MII"))
-        || (text_starts(value, TEXT("Qm")) && value.length == 46)
-        || (value.length == 27 && is_one_of(value.bytes[0], "123")))
+    if (text_starts(value, TEXT("MII")) || is_identifier(value))
         return true;
     while (at < value.length && is_hex(value.bytes[at]))
         at++;

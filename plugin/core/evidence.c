@@ -16,7 +16,7 @@
 #include "plugin/core/learned.h"
 
 #define DISTINCT_MAX 8
-#define BLANK " \t\r\n*_=#-|\"'`.,;()" /* what may surround a line's text */
+#define BLANK " \t\r\n*_=#-|\"'`.,;()" /* what may stand around a text */
 #define LABEL_MOST 96 /* bytes of a label before a value that is the draft */
 #define LABEL_WORDS 4 /* in it */
 

@@ -529,7 +529,7 @@ read_member(struct build *build, const struct line *line, struct text group)
     else if (!is_identifier(line->value))
         report_at(&build->report, line->value.bytes,
                   "expected the name of one class");
-    else
+    else if (build_class(build, line->value, line->value) != 0)
         LIST_ADD(&build->members, (struct member){ group, line->value });
 }
 
