@@ -151,15 +151,12 @@ wording_message(const struct engine *engine, const char *language,
                 room);
 }
 
-const char *
-wording_language(const struct engine *engine)
+/* The language of a pack that `wanted` begins with: "fr", "fr_FR.UTF-8",
+ * "fr:en"; NULL: none. */
+static const char *
+language_of(const struct engine *engine, const char *wanted)
 {
-    static const char *const variables[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
-    const char *wanted = NULL;
-
-    for (size_t v = 0; v < 3 && (wanted == NULL || wanted[0] == '\0'); v++)
-        wanted = getenv(variables[v]);
-    for (size_t p = 0; p < engine->packs_count && wanted != NULL; p++) {
+    for (size_t p = 0; p < engine->packs_count; p++) {
         const struct pack *pack = &engine->packs[p].pack;
         const struct pack_locale *locales
             = PACK_ARRAY(pack, PACK_LOCALES, struct pack_locale);
@@ -170,9 +167,31 @@ wording_language(const struct engine *engine)
             size_t length = strlen(code);
 
             if (strncmp(wanted, code, length) == 0
-                && strchr("_.@-", wanted[length]) != NULL)
+                && strchr("_.@-:", wanted[length]) != NULL)
                 return code;
         }
     }
-    return "en";
+    return NULL;
+}
+
+const char *
+wording_language(const struct engine *engine)
+{
+    static const char *const variables[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
+    const char *locale = NULL, *list = getenv("LANGUAGE"), *code = NULL;
+
+    for (size_t v = 0; v < 3 && (locale == NULL || locale[0] == '\0'); v++)
+        locale = getenv(variables[v]);
+    if (locale == NULL || strcmp(locale, "C") == 0
+        || strcmp(locale, "POSIX") == 0)
+        return "en";
+    while (list != NULL && code == NULL) {
+        code = language_of(engine, list);
+        list = strchr(list, ':');
+        if (list != NULL)
+            list++;
+    }
+    if (code == NULL)
+        code = language_of(engine, locale);
+    return code != NULL ? code : "en";
 }

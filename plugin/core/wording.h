@@ -22,8 +22,10 @@ size_t wording_message(const struct engine *engine, const char *language,
                        const struct rule *rule, unsigned count, char *out,
                        size_t room);
 
-/* The language that "auto" means here: of LC_ALL, LC_MESSAGES, LANG the first
- * that is set, if a pack speaks it; else English. Points into the engine. */
+/* The language that "auto" means here, as GNU gettext has it: the first of the
+ * list LANGUAGE that a pack speaks, else that of LC_ALL, LC_MESSAGES or LANG,
+ * whichever is set first; in the locale C, and when no pack speaks it, English.
+ * Points into the engine. */
 const char *wording_language(const struct engine *engine);
 
 #endif

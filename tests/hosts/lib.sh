@@ -26,6 +26,7 @@
 
 LC_ALL=C.UTF-8
 export LC_ALL
+unset LANGUAGE
 tests_dir=${tests_dir:-$(cd "$(dirname "$0")/.." && pwd)}
 passed=0
 failed=0
