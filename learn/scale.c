@@ -13,7 +13,7 @@
 /* So many of 10,000 are asked about: what rules do not find of money and health
  * is little and seldom plain; secrets and confidential matters are told in more
  * ways than rules can say. */
-static const double asked_about[PACK_MODELS] = { 3, 2.5, 3.5, 6 };
+static const double asked_about[PACK_MODELS] = { 4, 3, 4.5, 6 };
 
 /* Financial data and secrets are asked about at medium, the others at high. */
 static const double ask_points[PACK_MODELS] = { 3, 5, 3, 5 };
