@@ -407,7 +407,7 @@
 (ert-deftest marks-of-a-long-text-are-near-the-change ()
   (with-text (concat "my card is " card "\n")
     (dotimes (line 20000)
-      (insert (format "line %d of this page is as plain\n" line)))
+      (insert (format "line %d of a long poem\n" line)))
     (insert "my card is " card "\n")
     (prudence-mode)
     (goto-char (point-max))
